@@ -1,0 +1,7 @@
+package org.marketresolution.domain.rules;
+
+/** What a quorum counts. */
+public enum DistinctBy {
+    PARTY,
+    AUTHORITY
+}

@@ -1,0 +1,128 @@
+package org.marketresolution.domain.rules;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.kernel.Hash;
+import org.marketresolution.domain.kernel.Json;
+
+/** Derives where outcomes stand and what a market's determination is: pure, total, without I/O or a clock. */
+public final class Evaluation {
+    private Evaluation() {}
+
+    /** What the rules make of the evidence as known at {@code t}. */
+    public static Determination determine(RuleSet rules, Collection<EvidenceItem> evidence, Instant t) {
+        var standings = assessAll(rules, evidence, t).stream().map(Assessment::standing).toList();
+        return Composition.compose(rules, standings, t);
+    }
+
+    /** Where every outcome stands, in the order of the rules. */
+    public static List<Assessment> assessAll(RuleSet rules, Collection<EvidenceItem> evidence, Instant t) {
+        var docket = new Docket(rules, evidence, t);
+        return rules.outcomes().stream().map(outcome -> assess(rules, outcome, docket, evidence)).toList();
+    }
+
+    /** Where one outcome stands; {@code evidence} may leave out what does not name its predicates. */
+    public static Assessment assess(RuleSet rules, OutcomeRule outcome, Collection<EvidenceItem> evidence, Instant t) {
+        return assess(rules, outcome, new Docket(rules, evidence, t), evidence);
+    }
+
+    private static Assessment assess(
+            RuleSet rules, OutcomeRule outcome, Docket docket, Collection<EvidenceItem> evidence) {
+        var finding = new ConditionFinding(rules, docket, rules.subjects());
+        var now = assess(rules, outcome, docket, finding);
+        var next = nextChange(rules, outcome, now.standing(), finding.pending(), evidence);
+        return new Assessment(now.standing().changingAt(next), now.tree(), now.derivation());
+    }
+
+    private static Assessment assess(RuleSet rules, OutcomeRule outcome, Docket docket, ConditionFinding finding) {
+        var reading = reading(rules, docket);
+        var tree = reading == null ? finding.outcome(outcome) : scalar(rules, outcome, docket, reading);
+        var hasCondition = reading == null && outcome.role() != Role.STATUS_QUO;
+        var standing = hasCondition ? standing(tree.value(), finding.isContradicted()) : null;
+        var failure = !hasCondition || tree.value() == Truth.TRUE ? null : tree.firstFailure();
+        var predicates = rules.factsOf(outcome).map(FactPattern::predicate).collect(Collectors.toSet());
+        var evidenceSetHash = docket.evidenceSetHash(predicates);
+        var derivation = Json.object()
+                .with("key", outcome.key())
+                .with("t", docket.t().toString())
+                .with("rules_hash", rules.hash().value())
+                .with("evidence_set_hash", evidenceSetHash.value())
+                .with("tree", tree.toJson());
+        var result = new OutcomeStanding(
+                outcome.key(),
+                standing,
+                hasCondition ? bySubject(rules, outcome, docket) : new TreeMap<>(),
+                finding.hasMixedFates(),
+                reading,
+                null,
+                failure == null ? null : failure.clause(),
+                failure == null ? null : failure.reason(),
+                evidenceSetHash,
+                Hash.of(derivation));
+        return new Assessment(result, tree, derivation);
+    }
+
+    private static Standing standing(Truth value, boolean contradicted) {
+        return switch (value) {
+            case TRUE -> Standing.ESTABLISHED;
+            case FALSE -> Standing.RULED_OUT;
+            case UNKNOWN -> contradicted ? Standing.CONTESTED : Standing.OPEN;
+        };
+    }
+
+    private static SortedMap<String, Standing> bySubject(RuleSet rules, OutcomeRule outcome, Docket docket) {
+        var result = new TreeMap<String, Standing>();
+        if (rules.determinesEachSubject()) {
+            for (var subject : rules.subjects()) {
+                var finding = new ConditionFinding(rules, docket, List.of(subject));
+                result.put(subject, standing(finding.outcome(outcome).value(), finding.isContradicted()));
+            }
+        }
+        return result;
+    }
+
+    private static @Nullable ScalarReading reading(RuleSet rules, Docket docket) {
+        var scale = rules.scale();
+        if (scale == null) {
+            return null;
+        }
+        var asserting = new FactFinding(rules, docket, scale.pattern(), null).asserting();
+        return ScalarReading.of(
+                rules,
+                scale.sources(),
+                asserting.stream().filter(testimony -> testimony.statement().value() != null).toList());
+    }
+
+    private static Node scalar(RuleSet rules, OutcomeRule outcome, Docket docket, ScalarReading reading) {
+        var scale = rules.scale();
+        if (scale == null) {
+            throw new IllegalStateException("a scalar reading needs a scale");
+        }
+        var leaf = new FactFinding(rules, docket, scale.pattern(), null).node("scale", "fact");
+        var value = reading.value() != null ? Truth.TRUE : docket.cutoffHasPassed() ? Truth.FALSE : Truth.UNKNOWN;
+        var reason = reading.value() != null ? "agreed" : reading.disagreement() ? "contradicted" : leaf.reason();
+        return new Node("outcomes/" + outcome.key(), "scale", value, reason, leaf.evidence(), leaf.notCounted(), List.of());
+    }
+
+    /** Statements persist as time passes: the first such instant at which the market would decide otherwise. */
+    private static @Nullable Instant nextChange(
+            RuleSet rules,
+            OutcomeRule outcome,
+            OutcomeStanding now,
+            Collection<Instant> pending,
+            Collection<EvidenceItem> evidence) {
+        for (var instant : pending) {
+            var docket = new Docket(rules, evidence, instant);
+            var then = assess(rules, outcome, docket, new ConditionFinding(rules, docket, rules.subjects()));
+            if (!then.standing().decidesLike(now)) {
+                return instant;
+            }
+        }
+        return null;
+    }
+}

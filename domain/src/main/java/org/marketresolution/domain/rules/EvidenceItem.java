@@ -1,0 +1,32 @@
+package org.marketresolution.domain.rules;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A received item with everything that has befallen it; {@link Evaluation} decides what of that is known when.
+ *
+ * @param position place in the log, or in a simulation's list: the last word on order
+ */
+public record EvidenceItem(
+        String id,
+        long position,
+        Claim claim,
+        Instant receivedAt,
+        Instant admittedAt,
+        List<Retraction> retractions,
+        @Nullable Supersession supersession,
+        @Nullable Link duplicateOf) {
+    public EvidenceItem {
+        retractions = List.copyOf(retractions);
+    }
+
+    boolean isKnownAt(Instant t) {
+        return !receivedAt.isAfter(t) && !admittedAt.isAfter(t);
+    }
+
+    boolean names(String predicate) {
+        return claim.statements().stream().anyMatch(statement -> statement.predicate().equals(predicate));
+    }
+}

@@ -1,0 +1,26 @@
+package org.marketresolution.domain.rules;
+
+import java.time.ZoneOffset;
+import org.marketresolution.domain.kernel.CanonicalJson;
+import org.marketresolution.domain.kernel.Hash;
+import org.marketresolution.domain.kernel.Json;
+
+/** The one voice behind reports: same issuer and speaker, same UTC day of announcement, equal statements. */
+public final class Origin {
+    private Origin() {}
+
+    /** The key that claims of one origin share, {@code org_…}; statements are compared as a set. */
+    public static String key(Claim claim) {
+        var announced = claim.times().announced();
+        var day = announced == null
+                ? null
+                : announced.start(ZoneOffset.UTC).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+        var statements = claim.statements().stream().map(Statement::toJson).map(CanonicalJson::text).sorted().distinct().toList();
+        var voice = Json.object()
+                .with("issuer", claim.issuer())
+                .with("speaker", claim.speaker())
+                .with("day", day)
+                .with("statements", Json.strings(statements));
+        return "org_" + Hash.of(voice).value().substring(0, 26);
+    }
+}

@@ -1,0 +1,11 @@
+package org.marketresolution.domain.rules;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** That an item was taken back, and since when that was reversed, if it was. */
+public record Retraction(Instant at, RetractionClass why, @Nullable Instant reversedAt) {
+    boolean isInForceAt(Instant t) {
+        return !at.isAfter(t) && (reversedAt == null || reversedAt.isAfter(t));
+    }
+}

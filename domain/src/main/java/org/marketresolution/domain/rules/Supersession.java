@@ -1,0 +1,6 @@
+package org.marketresolution.domain.rules;
+
+import java.time.Instant;
+
+/** That another item replaces this one from an instant on. */
+public record Supersession(String by, Instant at) {}
