@@ -3,6 +3,7 @@ package org.marketresolution.domain.rules;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,15 @@ public record OutcomeStanding(
                 && bySubject.equals(other.bySubject)
                 && mixedFates == other.mixedFates
                 && (scalar == null ? other.scalar == null : scalar.equals(other.scalar));
+    }
+
+    /** Whether the other differs only in the instant that its derivation names. */
+    public boolean saysTheSameAs(OutcomeStanding other) {
+        return decidesLike(other)
+                && Objects.equals(changesAt, other.changesAt)
+                && Objects.equals(failedClause, other.failedClause)
+                && Objects.equals(failedReason, other.failedReason)
+                && evidenceSetHash.equals(other.evidenceSetHash);
     }
 
     /** As a market's derivation names it. */

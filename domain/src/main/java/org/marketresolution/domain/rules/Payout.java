@@ -21,7 +21,7 @@ public record Payout(List<BigInteger> numerators, BigInteger denominator) {
     }
 
     /** One to the outcome at {@code winner}, nothing to the others. */
-    static Payout allTo(int winner, int outcomes) {
+    public static Payout allTo(int winner, int outcomes) {
         var numerators = new ArrayList<>(Collections.nCopies(outcomes, BigInteger.ZERO));
         numerators.set(winner, BigInteger.ONE);
         return new Payout(numerators, BigInteger.ONE);

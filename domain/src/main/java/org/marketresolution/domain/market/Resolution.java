@@ -1,0 +1,18 @@
+package org.marketresolution.domain.market;
+
+import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.kernel.Hash;
+import org.marketresolution.domain.rules.Payout;
+
+/**
+ * How a market resolves.
+ *
+ * @param outcome the one that takes all, null when several share
+ * @param payout null means that everybody's stake is refunded, which is never a "No"
+ * @param derivationHash of the determination that it rests on
+ */
+public record Resolution(@Nullable String outcome, @Nullable Payout payout, Hash derivationHash) {
+    public boolean isRefund() {
+        return payout == null;
+    }
+}
