@@ -58,6 +58,7 @@ import org.marketresolution.domain.rules.Composition;
 import org.marketresolution.domain.rules.Determination;
 import org.marketresolution.domain.rules.Lint;
 import org.marketresolution.domain.rules.LintFinding;
+import org.marketresolution.domain.rules.OutcomeRule;
 import org.marketresolution.domain.rules.OutcomeStanding;
 import org.marketresolution.domain.rules.Payout;
 import org.marketresolution.domain.rules.RuleSetReader;
@@ -152,7 +153,7 @@ public final class MarketDecider implements Decider<MarketCommand, Market, Marke
     private List<MarketEvent> record(RecordOutcomeStandings command, Published market, Instant now) {
         var rules = market.listing().ruleVersion().rules();
         var complete = command.standings().stream().map(OutcomeStanding::key).toList()
-                .equals(rules.outcomes().stream().map(outcome -> outcome.key()).toList());
+                .equals(rules.outcomes().stream().map(OutcomeRule::key).toList());
         if (market.isResolved() || command.causePosition() <= market.lastCause() || !complete) {
             return List.of();
         }
@@ -331,7 +332,12 @@ public final class MarketDecider implements Decider<MarketCommand, Market, Marke
         return List.of(
                 new ChallengeWindowElapsed(command.market(), live.number(), command.dueAt()),
                 new ResolutionFinalized(
-                        command.market(), 1, resolution(found), rules.hash(), market.version() + 1));
+                        command.market(),
+                        1,
+                        rules.outcomes().stream().map(OutcomeRule::key).toList(),
+                        resolution(found),
+                        rules.hash(),
+                        market.version() + 1));
     }
 
     private static List<MarketEvent> confirm(ConfirmSettlement command, Published market) {

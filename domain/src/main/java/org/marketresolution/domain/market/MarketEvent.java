@@ -102,10 +102,15 @@ public sealed interface MarketEvent extends Event {
     @EventType(name = "market.challenge_window_elapsed", revision = 1)
     record ChallengeWindowElapsed(MarketId market, int number, Instant dueAt) implements MarketEvent {}
 
-    /** The resolution is final; {@code lastVersion} is the number of events before this one, so nobody can cut the stream short unseen. */
+    /** The resolution of the outcomes named is final; {@code lastVersion} is the number of events before this one, so nobody can cut the stream short unseen. */
     @EventType(name = "market.resolution_finalized", revision = 1)
-    record ResolutionFinalized(MarketId market, int revision, Resolution resolution, Hash rulesHash, long lastVersion)
-            implements MarketEvent {}
+    record ResolutionFinalized(
+            MarketId market, int revision, List<String> outcomes, Resolution resolution, Hash rulesHash, long lastVersion)
+            implements MarketEvent {
+        public ResolutionFinalized {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
 
     /** Every outcome has been settled. */
     @EventType(name = "market.settled", revision = 1)

@@ -27,6 +27,11 @@ public sealed interface TimePoint {
         };
     }
 
+    /** Reads what {@link #text} wrote. */
+    static TimePoint parse(String text) {
+        return text.length() == 10 ? new On(LocalDate.parse(text)) : new At(Instant.parse(text));
+    }
+
     /** As it was written. */
     default String text() {
         return switch (this) {

@@ -1,0 +1,51 @@
+package org.marketresolution.application.market;
+
+import java.time.Instant;
+import org.marketresolution.domain.kernel.MarketId;
+import org.marketresolution.domain.market.MarketCommand;
+import org.marketresolution.domain.market.MarketCommand.ElapseChallengeWindow;
+import org.marketresolution.domain.market.MarketCommand.PassDeadline;
+import org.marketresolution.domain.market.MarketCommand.PassEvidenceCutoff;
+import org.marketresolution.domain.market.MarketCommand.ReachStandingInstant;
+
+/** Something that a market does at an instant, derived from its events. */
+public record Timer(MarketId market, Kind kind, Instant dueAt) {
+    /** What is due; equal instants fire in this order, then by market. */
+    public enum Kind {
+        STANDING(1),
+        DEADLINE(2),
+        CUTOFF(3),
+        CHALLENGE_WINDOW(4);
+
+        private final int rank;
+
+        Kind(int rank) {
+            this.rank = rank;
+        }
+
+        /** Its place among equal instants, lowest first. */
+        public int rank() {
+            return rank;
+        }
+
+        /** The kind of a rank. */
+        public static Kind ofRank(int rank) {
+            for (var kind : values()) {
+                if (kind.rank == rank) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("no kind of timer has rank " + rank);
+        }
+    }
+
+    /** The command that fires it, idempotent because it carries the instant. */
+    public MarketCommand command() {
+        return switch (kind) {
+            case STANDING -> new ReachStandingInstant(market, dueAt);
+            case DEADLINE -> new PassDeadline(market, dueAt);
+            case CUTOFF -> new PassEvidenceCutoff(market, dueAt);
+            case CHALLENGE_WINDOW -> new ElapseChallengeWindow(market, dueAt);
+        };
+    }
+}

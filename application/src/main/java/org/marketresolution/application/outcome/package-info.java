@@ -1,0 +1,5 @@
+/** Lets Axon run outcomes. */
+@NullMarked
+package org.marketresolution.application.outcome;
+
+import org.jspecify.annotations.NullMarked;

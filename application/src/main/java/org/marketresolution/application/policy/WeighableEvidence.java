@@ -1,0 +1,78 @@
+package org.marketresolution.application.policy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.kernel.EvidenceId;
+import org.marketresolution.domain.rules.Claim;
+import org.marketresolution.domain.rules.EvidenceItem;
+import org.marketresolution.domain.rules.Link;
+import org.marketresolution.domain.rules.Retraction;
+import org.marketresolution.domain.rules.Statement;
+import org.marketresolution.domain.rules.Supersession;
+
+/**
+ * What the weighing policy remembers of an item.
+ *
+ * @param position log position at which it was submitted
+ * @param admittedAt null until a reviewer admitted it
+ * @param supersededBy the item that replaces it from that one's admission on
+ */
+public record WeighableEvidence(
+        EvidenceId id,
+        String topic,
+        long position,
+        Claim claim,
+        Instant receivedAt,
+        @Nullable Instant admittedAt,
+        List<Retraction> retractions,
+        @Nullable Link duplicateOf,
+        @Nullable EvidenceId supersededBy,
+        @Nullable Instant supersededAt) {
+    public WeighableEvidence {
+        retractions = List.copyOf(retractions);
+    }
+
+    Set<String> predicates() {
+        return claim.statements().stream().map(Statement::predicate).collect(Collectors.toSet());
+    }
+
+    WeighableEvidence admitted(Instant at) {
+        return new WeighableEvidence(
+                id, topic, position, claim, receivedAt, at, retractions, duplicateOf, supersededBy, supersededAt);
+    }
+
+    WeighableEvidence with(List<Retraction> changed) {
+        return new WeighableEvidence(
+                id, topic, position, claim, receivedAt, admittedAt, changed, duplicateOf, supersededBy, supersededAt);
+    }
+
+    WeighableEvidence linked(Link link) {
+        return new WeighableEvidence(
+                id, topic, position, claim, receivedAt, admittedAt, retractions, link, supersededBy, supersededAt);
+    }
+
+    WeighableEvidence superseded(EvidenceId by, Instant at) {
+        return new WeighableEvidence(
+                id, topic, position, claim, receivedAt, admittedAt, retractions, duplicateOf, by, at);
+    }
+
+    /** The item as outcomes weigh it; a supersession counts from the successor's admission on. */
+    EvidenceItem item(@Nullable WeighableEvidence successor) {
+        if (admittedAt == null) {
+            throw new IllegalStateException("only admitted evidence is weighed: " + id);
+        }
+        return new EvidenceItem(
+                id.value(), position, claim, receivedAt, admittedAt, retractions, supersession(successor), duplicateOf);
+    }
+
+    private @Nullable Supersession supersession(@Nullable WeighableEvidence successor) {
+        if (successor == null || successor.admittedAt == null || supersededAt == null) {
+            return null;
+        }
+        var later = successor.admittedAt.isAfter(supersededAt) ? successor.admittedAt : supersededAt;
+        return new Supersession(successor.id.value(), later);
+    }
+}

@@ -1,0 +1,216 @@
+package org.marketresolution.application.policy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.evidence.EvidenceEvent;
+import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceAdmitted;
+import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceLinkedAsDuplicate;
+import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceRejected;
+import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceRetracted;
+import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceSubmitted;
+import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceSuperseded;
+import org.marketresolution.domain.evidence.EvidenceEvent.RetractionReversed;
+import org.marketresolution.domain.kernel.EvidenceId;
+import org.marketresolution.domain.kernel.MarketId;
+import org.marketresolution.domain.kernel.OutcomeId;
+import org.marketresolution.domain.market.MarketCommand.RecordOutcomeStandings;
+import org.marketresolution.domain.market.MarketEvent.EvidenceCutoffPassed;
+import org.marketresolution.domain.market.MarketEvent.MarketPublished;
+import org.marketresolution.domain.market.MarketEvent.ResolutionFinalized;
+import org.marketresolution.domain.market.MarketEvent.StandingInstantReached;
+import org.marketresolution.domain.outcome.OutcomeCommand;
+import org.marketresolution.domain.outcome.OutcomeCommand.CloseEvidence;
+import org.marketresolution.domain.outcome.OutcomeCommand.ListOutcome;
+import org.marketresolution.domain.outcome.OutcomeCommand.ReassessOutcome;
+import org.marketresolution.domain.outcome.OutcomeCommand.WeighEvidence;
+import org.marketresolution.domain.outcome.OutcomeCommand.WithdrawEvidence;
+import org.marketresolution.domain.rules.EvidenceItem;
+import org.marketresolution.domain.rules.Link;
+import org.marketresolution.domain.rules.OutcomeRule;
+import org.marketresolution.domain.rules.OutcomeStanding;
+import org.marketresolution.domain.rules.Retraction;
+import org.marketresolution.domain.rules.RuleSet;
+import org.marketresolution.domain.rules.RuleSetReader;
+
+/**
+ * Carries every cause (evidence, a listing, a timer) to the outcomes that it bears on, waits for all, and tells the
+ * market once where all of its outcomes stand.
+ */
+@ProcessingGroup(WhenEvidenceChangesThenWeighIt.NAME)
+public final class WhenEvidenceChangesThenWeighIt {
+    public static final String NAME = "weighing";
+
+    /** One cause: where in the log it is, as of when it is judged, and the item if an admission caused it. */
+    private record Cause(long position, Instant at, @Nullable EvidenceId admitted) {}
+
+    /** What a cause asks of one outcome. */
+    private interface Asking {
+        List<OutcomeCommand> of(OutcomeId outcome, OutcomeRule rule);
+    }
+
+    private final WeighingIndex index;
+    private final Bearing bearing;
+    private final PolicyCommands commands;
+
+    public WhenEvidenceChangesThenWeighIt(WeighingIndex index, CommandGateway gateway) {
+        this.index = index;
+        this.bearing = new Bearing(index);
+        this.commands = new PolicyCommands(gateway);
+    }
+
+    @EventHandler
+    void on(EvidenceEvent event, TrackingToken token, @Timestamp Instant at) {
+        var position = token.position().orElseThrow();
+        switch (event) {
+            case EvidenceSubmitted submitted -> index.remember(received(submitted, position, at));
+            case EvidenceAdmitted admitted ->
+                weigh(change(admitted).admitted(at), new Cause(position, at, admitted.evidence()));
+            case EvidenceRejected _ -> {}
+            case EvidenceRetracted retracted ->
+                withdraw(retracted(change(retracted), new Retraction(at, retracted.why(), null)), new Cause(position, at, null));
+            case RetractionReversed reversed -> withdraw(reversed(change(reversed), at), new Cause(position, at, null));
+            case EvidenceSuperseded superseded ->
+                withdraw(change(superseded).superseded(superseded.by(), at), new Cause(position, at, null));
+            case EvidenceLinkedAsDuplicate linked ->
+                weigh(change(linked).linked(new Link(linked.origin().value(), at)), new Cause(position, at, null));
+        }
+    }
+
+    @EventHandler
+    void on(MarketPublished event, TrackingToken token, @Timestamp Instant at) {
+        var market = new WeighingMarket(event.market(), event.topic(), event.rulesVersion(), event.rules());
+        index.remember(market);
+        var admitted = index.admitted(event.topic());
+        var rules = RuleSetReader.read(event.rules());
+        tell(market, rules, new Cause(token.position().orElseThrow(), at, null), (outcome, rule) -> {
+            var wanted = new ArrayList<OutcomeCommand>();
+            wanted.add(new ListOutcome(outcome, event.market(), rule.key(), event.rulesVersion(), event.rules(), at));
+            bearing.on(rule, rules, admitted).forEach(item -> wanted.add(new WeighEvidence(outcome, item, at)));
+            return wanted;
+        });
+    }
+
+    @EventHandler
+    void on(StandingInstantReached event, TrackingToken token) {
+        tell(event.market(), new Cause(token.position().orElseThrow(), event.dueAt(), null),
+                (outcome, _) -> List.of(new ReassessOutcome(outcome, event.dueAt())));
+    }
+
+    @EventHandler
+    void on(EvidenceCutoffPassed event, TrackingToken token) {
+        tell(event.market(), new Cause(token.position().orElseThrow(), event.dueAt(), null),
+                (outcome, _) -> List.of(new CloseEvidence(outcome, event.dueAt())));
+    }
+
+    /** Standings freeze at finality. */
+    @EventHandler
+    void on(ResolutionFinalized event) {
+        index.forget(event.market());
+    }
+
+    private static WeighableEvidence received(EvidenceSubmitted event, long position, Instant at) {
+        var origin = event.dossier().duplicateOf();
+        return new WeighableEvidence(
+                event.evidence(),
+                event.dossier().topic(),
+                position,
+                event.dossier().claim(),
+                at,
+                null,
+                List.of(),
+                origin == null ? null : new Link(origin.value(), null),
+                null,
+                null);
+    }
+
+    private WeighableEvidence change(EvidenceEvent event) {
+        return index.evidence(event.evidence())
+                .orElseThrow(() -> new IllegalStateException("never submitted: " + event.evidence()));
+    }
+
+    private static WeighableEvidence retracted(WeighableEvidence evidence, Retraction retraction) {
+        if (evidence.retractions().contains(retraction)) {
+            return evidence; // delivered again
+        }
+        var retractions = new ArrayList<>(evidence.retractions());
+        retractions.add(retraction);
+        return evidence.with(retractions);
+    }
+
+    private static WeighableEvidence reversed(WeighableEvidence evidence, Instant at) {
+        var retractions = new ArrayList<>(evidence.retractions());
+        var last = retractions.removeLast();
+        retractions.add(last.reversedAt() == null ? new Retraction(last.at(), last.why(), at) : last);
+        return evidence.with(retractions);
+    }
+
+    private void weigh(WeighableEvidence changed, Cause cause) {
+        index.remember(changed);
+        var touched = bearing.touchedBy(changed);
+        spread(changed, touched, cause, (outcome, item) -> new WeighEvidence(outcome, item, cause.at()));
+    }
+
+    private void withdraw(WeighableEvidence changed, Cause cause) {
+        index.remember(changed);
+        spread(changed, List.of(changed), cause, (outcome, item) ->
+                new WithdrawEvidence(outcome, item.id(), item.retractions(), item.supersession(), cause.at()));
+    }
+
+    private interface Wish {
+        OutcomeCommand of(OutcomeId outcome, EvidenceItem item);
+    }
+
+    /** Asks the outcomes of every market of the topic on which something touched bears. */
+    private void spread(WeighableEvidence changed, List<WeighableEvidence> touched, Cause cause, Wish wish) {
+        for (var market : index.markets(changed.topic())) {
+            var rules = RuleSetReader.read(market.rules());
+            var bears = rules.outcomes().stream().anyMatch(rule -> !bearing.touched(rule, rules, touched).isEmpty());
+            if (bears) {
+                tell(market, rules, cause, (outcome, rule) -> bearing.touched(rule, rules, touched).stream()
+                        .map(item -> wish.of(outcome, item))
+                        .toList());
+            }
+        }
+    }
+
+    private void tell(MarketId id, Cause cause, Asking asking) {
+        index.market(id).ifPresent(market -> tell(market, RuleSetReader.read(market.rules()), cause, asking));
+    }
+
+    /** Asks all outcomes at once, each in its order, and tells the market when the last has answered. */
+    private void tell(WeighingMarket market, RuleSet rules, Cause cause, Asking asking) {
+        var answers = rules.outcomes().stream()
+                .map(rule -> ask(OutcomeId.of(market.id(), rule.key()), rule, cause, asking))
+                .toList();
+        var standings = new ArrayList<OutcomeStanding>();
+        for (var answer : answers) {
+            var standing = answer.join();
+            if (standing != null) {
+                standings.add(standing);
+            }
+        }
+        commands.sendAndWait(new RecordOutcomeStandings(
+                market.id(), cause.position(), cause.at(), standings, cause.admitted()));
+    }
+
+    private CompletableFuture<@Nullable OutcomeStanding> ask(
+            OutcomeId outcome, OutcomeRule rule, Cause cause, Asking asking) {
+        var wanted = new ArrayList<>(asking.of(outcome, rule));
+        if (wanted.isEmpty()) {
+            wanted.add(new ReassessOutcome(outcome, cause.at()));
+        }
+        CompletableFuture<@Nullable OutcomeStanding> answer = commands.send(wanted.getFirst());
+        for (var next : wanted.subList(1, wanted.size())) {
+            answer = answer.thenCompose(_ -> commands.send(next));
+        }
+        return answer;
+    }
+}

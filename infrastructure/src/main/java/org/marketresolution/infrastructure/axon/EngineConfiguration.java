@@ -1,0 +1,182 @@
+package org.marketresolution.infrastructure.axon;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.AsynchronousCommandBus;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.marketresolution.application.evidence.EvidenceAggregate;
+import org.marketresolution.application.market.MarketAggregate;
+import org.marketresolution.application.message.TargetStream;
+import org.marketresolution.application.outcome.OutcomeAggregate;
+import org.marketresolution.application.policy.WeighingIndex;
+import org.marketresolution.application.policy.WhenEvidenceChangesThenWeighIt;
+import org.marketresolution.application.policy.WhenMarketFinalizedThenSettleOutcomes;
+import org.marketresolution.infrastructure.eventstore.EventSerializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Wires Axon: commands cross a thread and hold no connection, projections and their tokens share a transaction. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+    private static final int BATCH = 500;
+
+    @Bean(destroyMethod = "close")
+    ExecutorService commandExecutor() {
+        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("command-", 0).factory());
+    }
+
+    /** Without a transaction manager: the log's writer is the only one that writes for a command. */
+    @Bean
+    CommandBus commandBus(ExecutorService commandExecutor) {
+        var bus = AsynchronousCommandBus.builder()
+                .executor(commandExecutor)
+                .transactionManager(NoTransactionManager.instance())
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(new CausedBy())));
+        return bus;
+    }
+
+    @Bean
+    CommandGateway commandGateway(CommandBus bus, ExecutorService commandExecutor) {
+        return DefaultCommandGateway.builder()
+                .commandBus(bus)
+                .retryScheduler(new DecideAnew(commandExecutor))
+                .build();
+    }
+
+    @Bean
+    ConnectionProvider connections(DataSource dataSource) {
+        return new SpringDataSourceConnectionProvider(dataSource);
+    }
+
+    @Bean
+    TokenStore tokenStore(ConnectionProvider connections, Serializer tokenSerializer) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(tokenSerializer)
+                .build();
+    }
+
+    @Bean
+    Serializer tokenSerializer() {
+        return Jackson3Serializer.builder().build();
+    }
+
+    @Bean
+    TransactionManager projectionTransactions(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    org.axonframework.config.Configuration engine(
+            CommandBus bus,
+            CommandGateway gateway,
+            EventStore store,
+            TokenStore tokens,
+            Clock engineClock,
+            WeighingIndex index,
+            List<Projection> projections,
+            TransactionManager projectionTransactions,
+            Serializer tokenSerializer,
+            EventSerializer eventSerializer,
+            ConnectionProvider connections) {
+        var configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureCommandBus(_ -> bus)
+                .registerComponent(CommandGateway.class, _ -> gateway)
+                .configureEventStore(_ -> store)
+                .configureSerializer(_ -> tokenSerializer)
+                .configureEventSerializer(_ -> eventSerializer)
+                .configureTransactionManager(_ -> NoTransactionManager.instance())
+                .configureCorrelationDataProviders(_ -> List.<CorrelationDataProvider>of(new CausedBy()))
+                .registerComponent(Clock.class, _ -> engineClock)
+                .registerComponent(TokenStore.class, _ -> tokens);
+        List.of(EvidenceAggregate.class, OutcomeAggregate.class, MarketAggregate.class)
+                .forEach(type -> aggregate(configurer, type));
+        var processing = configurer.eventProcessing().usingPooledStreamingEventProcessors();
+        projections.forEach(projection -> projection(processing, projection, projectionTransactions));
+        List.of(
+                        new WhenEvidenceChangesThenWeighIt(index, gateway),
+                        new WhenMarketFinalizedThenSettleOutcomes(gateway))
+                .forEach(policy -> policy(processing, policy, letters -> JdbcSequencedDeadLetterQueue
+                        .<EventMessage<?>>builder()
+                        .processingGroup(letters)
+                        .connectionProvider(connections)
+                        .transactionManager(projectionTransactions)
+                        .genericSerializer(tokenSerializer)
+                        .eventSerializer(eventSerializer)
+                        .build()));
+        return configurer.buildConfiguration();
+    }
+
+    private static <A> void aggregate(Configurer configurer, Class<A> type) {
+        configurer.configureAggregate(
+                AggregateConfigurer.defaultConfiguration(type).configureCommandTargetResolver(_ -> new TargetStream()));
+    }
+
+    /** One thread, one segment; a failure stops it at the event rather than skip it. */
+    private static void projection(
+            EventProcessingConfigurer processing, Projection projection, TransactionManager transactions) {
+        var name = name(projection);
+        register(processing, name, projection);
+        processing.registerTransactionManager(name, _ -> transactions);
+        processing.registerListenerInvocationErrorHandler(name, _ -> PropagatingErrorHandler.instance());
+    }
+
+    private interface Letters {
+        SequencedDeadLetterQueue<EventMessage<?>> of(String group);
+    }
+
+    /** Holds no transaction: it sends, waits until that is durable, and only then is its token stored. */
+    private static void policy(EventProcessingConfigurer processing, Object policy, Letters letters) {
+        var name = name(policy);
+        register(processing, name, policy);
+        processing.registerTransactionManager(name, _ -> NoTransactionManager.instance());
+        processing.registerDeadLetterQueue(name, _ -> letters.of(name));
+    }
+
+    private static void register(EventProcessingConfigurer processing, String name, Object handler) {
+        processing.registerEventHandler(_ -> handler);
+        processing.registerSequencingPolicy(name, _ -> SequentialPerAggregatePolicy.instance());
+        processing.registerPooledStreamingEventProcessor(
+                name,
+                org.axonframework.config.Configuration::eventStore,
+                (_, builder) -> builder.initialSegmentCount(1)
+                        .batchSize(BATCH)
+                        .initialToken(source -> source.createTailToken())
+                        .coordinatorExecutor(Executors.newSingleThreadScheduledExecutor(
+                                Thread.ofPlatform().name(name + "-coordinator").daemon().factory()))
+                        .workerExecutor(Executors.newSingleThreadScheduledExecutor(
+                                Thread.ofPlatform().name(name + "-worker").daemon().factory())));
+    }
+
+    private static String name(Object handler) {
+        return handler.getClass().getAnnotation(ProcessingGroup.class).value();
+    }
+}

@@ -1,0 +1,11 @@
+package org.marketresolution.infrastructure.eventstore;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which events of the log somebody wants; null or empty means all. */
+public record EventFilter(@Nullable String type, List<String> streams, @Nullable String actor) {
+    public EventFilter {
+        streams = List.copyOf(streams);
+    }
+}

@@ -1,0 +1,128 @@
+package org.marketresolution.infrastructure.eventstore;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.marketresolution.domain.kernel.Event;
+import org.marketresolution.domain.kernel.Recorded;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the log: by position, by stream, by instant. */
+public final class EventLog {
+    private static final String SELECT =
+            """
+            select e.position, e.stream_type, e.stream_id, e.sequence, e.event_id, e.type, e.revision, e.recorded_at,
+              p.payload, p.metadata, e.leaf_hash
+            from event e join event_payload p using (position)
+            """;
+
+    private final JdbcClient jdbc;
+    private final EventNames names;
+    private final JsonMapper mapper;
+
+    EventLog(JdbcClient jdbc, EventNames names, JsonMapper mapper) {
+        this.jdbc = jdbc;
+        this.names = names;
+        this.mapper = mapper;
+    }
+
+    /** Position of the last event, -1 when there is none. */
+    public long head() {
+        return jdbc.sql("select next_position - 1 from log_head").query(Long.class).single();
+    }
+
+    /** At most {@code limit} events after {@code position}, in log order. */
+    public List<StoredEvent> after(long position, int limit) {
+        return jdbc.sql(SELECT + "where e.position > ? order by e.position limit ?")
+                .params(position, limit)
+                .query(this::event)
+                .list();
+    }
+
+    /** The same, of those that the filter takes. */
+    public List<StoredEvent> after(long position, int limit, EventFilter filter) {
+        return jdbc.sql(SELECT
+                        + """
+                        where e.position > :position
+                          and (cast(:type as text) is null or e.type = :type)
+                          and (cast(:stream as text) is null or e.stream_id = any(:streams))
+                          and (cast(:actor as text) is null
+                            or convert_from(p.metadata, 'UTF8')::jsonb ->> 'actor' = :actor)
+                        order by e.position limit :limit""")
+                .param("position", position)
+                .param("type", filter.type())
+                .param("stream", filter.streams().isEmpty() ? null : "some")
+                .param("streams", filter.streams().toArray(String[]::new))
+                .param("actor", filter.actor())
+                .param("limit", limit)
+                .query(this::event)
+                .list();
+    }
+
+    public Optional<StoredEvent> at(long position) {
+        return jdbc.sql(SELECT + "where e.position = ?").param(position).query(this::event).optional();
+    }
+
+    /** A stream from a sequence on, in order. */
+    public List<StoredEvent> stream(String stream, long fromSequence) {
+        return jdbc.sql(SELECT + "where e.stream_id = ? and e.sequence >= ? order by e.sequence")
+                .params(stream, fromSequence)
+                .query(this::event)
+                .list();
+    }
+
+    /** A stream as known at a log position, ready to be folded. */
+    public <E extends Event> List<Recorded<E>> history(String stream, Class<E> type, long upTo) {
+        return jdbc.sql(SELECT + "where e.stream_id = ? and e.position <= ? order by e.sequence")
+                .params(stream, upTo)
+                .query(this::event)
+                .list()
+                .stream()
+                .map(stored -> new Recorded<>(type.cast(stored.event()), stored.recordedAt()))
+                .toList();
+    }
+
+    /** The last position recorded at or before the instant, -1 when there is none. */
+    public long positionAt(Instant instant) {
+        return jdbc.sql("select coalesce(max(position), -1) from event where recorded_at <= ?")
+                .param(RecordedAt.text(instant))
+                .query(Long.class)
+                .single();
+    }
+
+    /** The sequence of a stream's last event, or empty when it has none. */
+    Optional<Long> lastSequence(String stream) {
+        return jdbc.sql("select sequence from event where stream_id = ? order by sequence desc limit 1")
+                .param(stream)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** The stream that a client gave a name to. */
+    public Optional<String> streamNamed(String scope, String name) {
+        return jdbc.sql("select stream_id from unique_name where scope = ? and name = ?")
+                .params(scope, name)
+                .query(String.class)
+                .optional();
+    }
+
+    private StoredEvent event(ResultSet row, int number) throws SQLException {
+        var name = new EventNames.Name(row.getString(6), row.getInt(7));
+        var payload = row.getBytes(9);
+        return new StoredEvent(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getString(5),
+                name,
+                RecordedAt.instant(row.getString(8)),
+                payload,
+                EventMetadata.read(row.getBytes(10), mapper),
+                row.getBytes(11),
+                mapper.readValue(payload, names.classOf(name)));
+    }
+}

@@ -1,0 +1,45 @@
+package org.marketresolution.infrastructure.eventstore;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.marketresolution.domain.kernel.Event;
+
+/**
+ * One event as the log holds it.
+ *
+ * @param position its place in the log, from 0
+ * @param sequence its place in its stream, from 0
+ * @param payload canonical bytes, as hashed
+ * @param leaf SHA-256 of its Merkle leaf
+ */
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared
+public record StoredEvent(
+        long position,
+        String streamType,
+        String streamId,
+        long sequence,
+        String eventId,
+        EventNames.Name name,
+        Instant recordedAt,
+        byte[] payload,
+        Map<String, String> metadata,
+        byte[] leaf,
+        Event event) {
+    public String leafHash() {
+        return HexFormat.of().formatHex(leaf);
+    }
+
+    DomainEventMessage<Event> message() {
+        return new GenericDomainEventMessage<>(streamType, streamId, sequence, event, metadata, eventId, recordedAt);
+    }
+
+    TrackedEventMessage<Event> tracked() {
+        return new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(position), message());
+    }
+}

@@ -1,0 +1,5 @@
+/** Where policies keep what they remember. */
+@NullMarked
+package org.marketresolution.infrastructure.policy;
+
+import org.jspecify.annotations.NullMarked;

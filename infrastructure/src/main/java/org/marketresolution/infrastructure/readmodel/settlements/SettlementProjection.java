@@ -1,0 +1,48 @@
+package org.marketresolution.infrastructure.readmodel.settlements;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventhandling.TrackingToken;
+import org.marketresolution.domain.kernel.CanonicalJson;
+import org.marketresolution.domain.kernel.Event;
+import org.marketresolution.domain.market.Case.Settlement;
+import org.marketresolution.domain.market.MarketEvent.MarketSettled;
+import org.marketresolution.infrastructure.axon.Projection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps one row for each revision of a settlement. */
+@Component
+@ProcessingGroup(SettlementProjection.NAME)
+class SettlementProjection implements Projection {
+    static final String NAME = "settlements";
+
+    private final JdbcClient jdbc;
+
+    SettlementProjection(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventHandler
+    void on(Event event, TrackingToken token, @Timestamp Instant at) {
+        if (event instanceof MarketSettled settled) {
+            var settlement = new Settlement(settled.revision(), settled.resolution(), at);
+            var document = SettlementDocument.of(settled.market(), settlement, settled.rulesHash());
+            jdbc.sql(
+                            """
+                            insert into settlement_row (market, revision, position, rules_hash, settled_at, document)
+                            values (?, ?, ?, ?, ?, ?)""")
+                    .params(
+                            settled.market().value(),
+                            settled.revision(),
+                            token.position().orElseThrow(),
+                            settled.rulesHash().value(),
+                            at.atOffset(ZoneOffset.UTC),
+                            CanonicalJson.text(document))
+                    .update();
+        }
+    }
+}

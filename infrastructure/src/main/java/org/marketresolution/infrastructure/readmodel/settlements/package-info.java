@@ -1,0 +1,5 @@
+/** Read model: settlements by revision. */
+@NullMarked
+package org.marketresolution.infrastructure.readmodel.settlements;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package org.marketresolution.infrastructure.readmodel.timer;
+
+import java.time.ZoneOffset;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.marketresolution.application.market.TimerChange;
+import org.marketresolution.domain.kernel.Event;
+import org.marketresolution.domain.market.MarketEvent;
+import org.marketresolution.infrastructure.axon.Projection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps one row for each timer that runs. */
+@Component
+@ProcessingGroup(TimerProjection.NAME)
+class TimerProjection implements Projection {
+    static final String NAME = "timers";
+
+    private final JdbcClient jdbc;
+
+    TimerProjection(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventHandler
+    void on(Event event) {
+        if (event instanceof MarketEvent marketEvent) {
+            TimerChange.after(marketEvent).forEach(this::apply);
+        }
+    }
+
+    private void apply(TimerChange change) {
+        switch (change) {
+            case TimerChange.Set set ->
+                jdbc.sql(
+                                """
+                                insert into timer (market, kind, due_at) values (?, ?, ?)
+                                on conflict (market, kind) do update set due_at = excluded.due_at""")
+                        .params(
+                                set.timer().market().value(),
+                                set.timer().kind().rank(),
+                                set.timer().dueAt().atOffset(ZoneOffset.UTC))
+                        .update();
+            case TimerChange.Stop stop ->
+                jdbc.sql("delete from timer where market = ? and kind = ?")
+                        .params(stop.market().value(), stop.kind().rank())
+                        .update();
+        }
+    }
+}

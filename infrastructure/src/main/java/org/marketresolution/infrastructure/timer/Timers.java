@@ -1,0 +1,167 @@
+package org.marketresolution.infrastructure.timer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import org.marketresolution.application.market.Timer;
+import org.marketresolution.domain.kernel.OfficerId;
+import org.marketresolution.infrastructure.axon.Processors;
+import org.marketresolution.infrastructure.clock.SandboxClock;
+import org.marketresolution.infrastructure.eventstore.EventLog;
+import org.marketresolution.infrastructure.eventstore.EventMetadata;
+import org.marketresolution.infrastructure.readmodel.timer.TimerQueries;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Fires timers in order, each only when the policies have passed the log's head as of its due time. */
+@Component
+public class Timers implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(55);
+    private static final MetaData ENGINE =
+            MetaData.with(EventMetadata.ACTOR, OfficerId.ENGINE.value()).and(EventMetadata.ROLES, "engine");
+
+    private final TimerQueries queries;
+    private final CommandGateway gateway;
+    private final Processors processors;
+    private final EventLog log;
+    private final Clock engineClock;
+    private final @Nullable SandboxClock sandbox;
+    private final ReentrantLock firing = new ReentrantLock(true);
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    Timers(
+            TimerQueries queries,
+            CommandGateway gateway,
+            Processors processors,
+            EventLog log,
+            Clock engineClock,
+            ObjectProvider<SandboxClock> sandbox) {
+        this.queries = queries;
+        this.gateway = gateway;
+        this.processors = processors;
+        this.log = log;
+        this.engineClock = engineClock;
+        this.sandbox = sandbox.getIfAvailable();
+    }
+
+    /** Walks the sandbox's clock to {@code target}, firing what is due on the way at its own instant. */
+    public void walkTo(Instant target) {
+        var clock = sandbox;
+        if (clock == null) {
+            throw new IllegalStateException("only the sandbox's clock is moved");
+        }
+        firing.lock();
+        try {
+            var end = System.nanoTime() + LONGEST_WAIT.toNanos();
+            if (target.isBefore(clock.instant())) {
+                throw new ClockBackwards(clock.instant(), target);
+            }
+            for (var due = quietlyDue(target, end); !due.isEmpty(); due = quietlyDue(target, end)) {
+                var instant = due.getFirst().dueAt();
+                clock.moveTo(instant.isBefore(clock.instant()) ? clock.instant() : instant);
+                fire(due);
+            }
+            clock.moveTo(target);
+            processors.awaitQuiet(left(end));
+        } finally {
+            firing.unlock();
+        }
+    }
+
+    private List<Timer> quietlyDue(Instant limit, long end) {
+        processors.awaitQuiet(left(end));
+        return queries.next(limit);
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    /** Timers of one instant and kind touch different markets, so their consequences are awaited together. */
+    private void fire(List<Timer> due) {
+        for (var timer : due) {
+            gateway.send(GenericCommandMessage.asCommandMessage(timer.command()).withMetaData(ENGINE)).join();
+        }
+        processors.awaitPassed(log.head(), LONGEST_WAIT);
+        due.forEach(queries::drop);
+    }
+
+    private void fireDue() {
+        firing.lock();
+        try {
+            for (var due = queries.next(engineClock.instant()); running && !due.isEmpty(); due = queries.next(engineClock.instant())) {
+                processors.awaitPassed(log.head(), LONGEST_WAIT);
+                fire(queries.next(engineClock.instant()));
+            }
+        } finally {
+            firing.unlock();
+        }
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                if (!queries.next(engineClock.instant()).isEmpty()) {
+                    fireDue();
+                }
+                Thread.sleep(POLL);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (running) {
+                    LOG.error("a timer did not fire; it will be tried again", e);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("timers").daemon().start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        if (thread != null) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After the processors have started, before they stop. */
+    @Override
+    public int getPhase() {
+        return 1;
+    }
+
+    /** The sandbox's clock does not go back. */
+    public static final class ClockBackwards extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        ClockBackwards(Instant now, Instant target) {
+            super("the clock stands at " + now + " and does not go back to " + target);
+        }
+    }
+}
