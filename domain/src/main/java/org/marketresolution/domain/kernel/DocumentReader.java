@@ -38,6 +38,11 @@ public final class DocumentReader {
         unknown.add(pointer);
     }
 
+    /** What is wrong so far. */
+    public List<InvalidDocument.Fault> faults() {
+        return List.copyOf(faults);
+    }
+
     /** Pointers of members that nothing asked for. */
     public List<String> unknown() {
         return List.copyOf(unknown);

@@ -14,14 +14,15 @@ final class CausedBy implements CorrelationDataProvider {
         var data = new HashMap<String, Object>();
         var metadata = message.getMetaData();
         if (message instanceof CommandMessage<?>) {
-            data.put(EventMetadata.COMMAND_ID, message.getIdentifier());
+            data.put(EventMetadata.COMMAND_ID, "cmd_" + message.getIdentifier());
             copy(EventMetadata.ACTOR, metadata, data);
             copy(EventMetadata.ROLES, metadata, data);
-            data.put(EventMetadata.CAUSATION_ID, metadata.getOrDefault(EventMetadata.CAUSATION_ID, message.getIdentifier()));
+            data.put(EventMetadata.CAUSATION_ID, metadata.getOrDefault(EventMetadata.CAUSATION_ID, "cmd_" + message.getIdentifier()));
         } else {
             data.put(EventMetadata.CAUSATION_ID, message.getIdentifier());
         }
-        data.put(EventMetadata.CORRELATION_ID, metadata.getOrDefault(EventMetadata.CORRELATION_ID, message.getIdentifier()));
+        var root = message instanceof CommandMessage<?> ? "cmd_" + message.getIdentifier() : message.getIdentifier();
+        data.put(EventMetadata.CORRELATION_ID, metadata.getOrDefault(EventMetadata.CORRELATION_ID, root));
         copy(EventMetadata.TRACE_ID, metadata, data);
         return data;
     }

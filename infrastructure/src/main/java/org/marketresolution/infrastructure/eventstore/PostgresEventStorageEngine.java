@@ -60,7 +60,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
                 domain.getType(),
                 domain.getAggregateIdentifier(),
                 domain.getSequenceNumber(),
-                domain.getIdentifier(),
+                "evt_" + domain.getIdentifier(),
                 name.type(),
                 name.revision(),
                 payload,

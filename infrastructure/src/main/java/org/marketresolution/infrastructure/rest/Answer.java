@@ -1,0 +1,32 @@
+package org.marketresolution.infrastructure.rest;
+
+import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.kernel.DocumentReader;
+import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.infrastructure.rest.Histories.Folded;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** What answers about one stream carry: its version as ETag and the log position of its last event. */
+final class Answer {
+    static final String POSITION = "Event-Position";
+
+    private Answer() {}
+
+    static ResponseEntity.BodyBuilder of(HttpStatus status, Folded<?> folded) {
+        return ResponseEntity.status(status)
+                .eTag("\"" + folded.version() + "\"")
+                .header("Cache-Control", "private, no-cache")
+                .header("Vary", "Authorization, Cookie")
+                .header(POSITION, Long.toString(folded.position()));
+    }
+
+    /** A body that says nothing may be left out; what it says beyond that is refused. */
+    static void nothingIn(Json.@Nullable Obj body) {
+        if (body != null) {
+            var reader = new DocumentReader();
+            reader.members(body, "").end();
+            reader.refuseUnknown().finish();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.marketresolution.infrastructure.rest;
+
+import java.time.Clock;
+import org.marketresolution.domain.kernel.DocumentReader;
+import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.infrastructure.clock.SandboxClock;
+import org.marketresolution.infrastructure.eventstore.EventLog;
+import org.marketresolution.infrastructure.timer.Timers;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Engine time; clients of the sandbox move it. */
+@RestController
+@RequestMapping("/v1/clock")
+class ClockController {
+    private final Clock engineClock;
+    private final boolean movable;
+    private final Timers timers;
+    private final EventLog log;
+
+    ClockController(Clock engineClock, ObjectProvider<SandboxClock> sandbox, Timers timers, EventLog log) {
+        this.engineClock = engineClock;
+        this.movable = sandbox.getIfAvailable() != null;
+        this.timers = timers;
+        this.log = log;
+    }
+
+    @GetMapping
+    ResponseEntity<Json> read() {
+        return now();
+    }
+
+    @PutMapping
+    ResponseEntity<Json> move(@RequestBody Json.Obj body) {
+        if (!movable) {
+            throw Refused.notFound("clock that can be moved outside the sandbox");
+        }
+        var reader = new DocumentReader();
+        var members = reader.members(body, "");
+        var target = members.instant("now");
+        members.end();
+        reader.refuseUnknown().finish();
+        timers.walkTo(target);
+        return now();
+    }
+
+    private ResponseEntity<Json> now() {
+        return ResponseEntity.ok()
+                .header("Cache-Control", "no-store")
+                .header(Answer.POSITION, Long.toString(log.head()))
+                .body(Json.object().with("now", engineClock.instant().toString()));
+    }
+}

@@ -1,0 +1,73 @@
+package org.marketresolution.infrastructure.rest;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import org.marketresolution.application.message.ExpectedVersion;
+import org.marketresolution.domain.kernel.Command;
+import org.marketresolution.domain.kernel.OfficerId;
+import org.marketresolution.infrastructure.eventstore.EventMetadata;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.stereotype.Component;
+
+/** Sends what a client wants under the client's name, and waits until it is durable or refused. */
+@Component
+public class Commands {
+    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
+
+    private final CommandGateway gateway;
+
+    Commands(CommandGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /** Sends; {@code ifMatch} is the version that the client has seen, as an ETag, or null. */
+    void send(Command command, Authentication caller, @Nullable String ifMatch) {
+        var metadata = MetaData.with(EventMetadata.ACTOR, caller.getName()).and(EventMetadata.ROLES, String.join(" ", roles(caller)));
+        send(command, ifMatch == null || ifMatch.equals("*") ? metadata : metadata.and(ExpectedVersion.KEY, version(ifMatch)));
+    }
+
+    /** Sends under a name that is no client's, for loading and demonstration. */
+    public void send(Command command, String actor, String role) {
+        send(command, MetaData.with(EventMetadata.ACTOR, actor).and(EventMetadata.ROLES, role));
+    }
+
+    private void send(Command command, MetaData metadata) {
+        try {
+            gateway.send(GenericCommandMessage.asCommandMessage(command).withMetaData(metadata)).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException refusal) {
+                throw refusal;
+            }
+            throw e;
+        }
+    }
+
+    static OfficerId officer(Authentication caller) {
+        return new OfficerId(caller.getName());
+    }
+
+    private static long version(String ifMatch) {
+        var etag = ETAG.matcher(ifMatch);
+        if (!etag.matches()) {
+            throw new Refused(Problem.of(400, "validation-failed", "If-Match takes one version such as \"17\"."));
+        }
+        return Long.parseLong(etag.group(1));
+    }
+
+    /** The caller's roles in lower case, sorted. */
+    static List<String> roles(Authentication caller) {
+        return caller.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .filter(authority -> authority != null && authority.startsWith("ROLE_"))
+                .map(authority -> authority.substring("ROLE_".length()).toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList();
+    }
+}

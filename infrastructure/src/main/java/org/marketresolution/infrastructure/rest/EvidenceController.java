@@ -1,0 +1,237 @@
+package org.marketresolution.infrastructure.rest;
+
+import java.net.URI;
+import java.util.HashSet;
+import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.evidence.EvidenceCommand;
+import org.marketresolution.domain.evidence.EvidenceCommand.AdmitEvidence;
+import org.marketresolution.domain.evidence.EvidenceCommand.LinkDuplicateEvidence;
+import org.marketresolution.domain.evidence.EvidenceCommand.RejectEvidence;
+import org.marketresolution.domain.evidence.EvidenceCommand.RetractEvidence;
+import org.marketresolution.domain.evidence.EvidenceCommand.ReverseRetraction;
+import org.marketresolution.domain.evidence.EvidenceCommand.SupersedeEvidence;
+import org.marketresolution.domain.kernel.DocumentReader;
+import org.marketresolution.domain.kernel.EvidenceId;
+import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.domain.kernel.Members;
+import org.marketresolution.domain.rules.RetractionClass;
+import org.marketresolution.domain.rules.Statement;
+import org.marketresolution.infrastructure.eventstore.SortableIds;
+import org.marketresolution.infrastructure.readmodel.evidence.EvidenceQueries;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Evidence: submission, review, and what befalls it later. */
+@RestController
+@RequestMapping("/v1/evidence")
+class EvidenceController {
+    private final Commands commands;
+    private final Histories histories;
+    private final EvidenceQueries queries;
+    private final Freshness freshness;
+
+    EvidenceController(Commands commands, Histories histories, EvidenceQueries queries, Freshness freshness) {
+        this.commands = commands;
+        this.histories = histories;
+        this.queries = queries;
+        this.freshness = freshness;
+    }
+
+    @PostMapping
+    ResponseEntity<Json> submit(@RequestBody Json.Obj body, Authentication caller) {
+        var evidence = new EvidenceId(SortableIds.next("evd"));
+        var command = DossierReader.submission(body, evidence, Commands.officer(caller), this::find);
+        commands.send(command, caller, null);
+        var folded = histories.of(evidence);
+        var received = folded.state().receipt();
+        var dossier = command.dossier();
+        var predicates = dossier.claim().statements().stream().map(Statement::predicate).toList();
+        return Answer.of(HttpStatus.CREATED, folded)
+                .location(URI.create("/v1/evidence/" + evidence.value()))
+                .body(Json.object()
+                        .with("id", evidence.value())
+                        .with("ref", command.ref())
+                        .with("version", Json.of(folded.version()))
+                        .with("state", EvidenceDocument.state(folded.state()))
+                        .with("origin_key", received == null ? null : received.originKey())
+                        .with("bears_on", Json.array(queries.bearingOn(dossier.topic(), predicates).stream()
+                                .map(EvidenceController::bearing)
+                                .toList())));
+    }
+
+    private static Json bearing(EvidenceQueries.Bearing bearing) {
+        return Json.object().with("market_id", bearing.market().value()).with("outcome_key", bearing.outcome());
+    }
+
+    /** The evidence of an id or a bare ref, or null. */
+    private @Nullable EvidenceId find(String address) {
+        try {
+            var id = histories.evidence(address.startsWith("evd_") || address.startsWith("ref:") ? address : "ref:" + address);
+            histories.of(id);
+            return id;
+        } catch (Refused e) {
+            return null;
+        }
+    }
+
+    @GetMapping
+    ResponseEntity<Json> list(
+            @RequestParam(required = false) @Nullable String topic,
+            @RequestParam(name = "market_id", required = false) @Nullable String market,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String issuer,
+            @RequestParam(required = false) @Nullable String sha256,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition) {
+        freshness.await(minPosition);
+        var page = Page.of(limit, cursor);
+        var filter = new EvidenceQueries.Filter(
+                topic, market == null ? null : histories.market(market), state, issuer, sha256, q);
+        return page.answer(queries.find(filter, page.after(), page.probe()), EvidenceId::value, this::document);
+    }
+
+    private Json document(EvidenceId evidence) {
+        var folded = histories.of(evidence);
+        return EvidenceDocument.of(folded.state(), folded.version());
+    }
+
+    @GetMapping("/{address}")
+    ResponseEntity<Json> read(
+            @PathVariable String address,
+            @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition) {
+        freshness.await(minPosition);
+        var folded = histories.of(histories.evidence(address));
+        return Answer.of(HttpStatus.OK, folded).body(EvidenceDocument.of(folded.state(), folded.version()));
+    }
+
+    @PostMapping("/{address}/admissions")
+    ResponseEntity<Json> admit(
+            @PathVariable String address,
+            @RequestBody(required = false) Json.@Nullable Obj body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Authentication caller) {
+        return carryOut(address, body, ifMatch, caller, (evidence, members) ->
+                new AdmitEvidence(evidence, Commands.officer(caller), members.optionalString("note", 2_000)));
+    }
+
+    @PostMapping("/{address}/rejections")
+    ResponseEntity<Json> reject(
+            @PathVariable String address,
+            @RequestBody Json.Obj body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Authentication caller) {
+        return carryOut(address, body, ifMatch, caller, (evidence, members) ->
+                new RejectEvidence(evidence, Commands.officer(caller), members.string("reason", 2_000)));
+    }
+
+    @PostMapping("/{address}/retractions")
+    ResponseEntity<Json> retract(
+            @PathVariable String address,
+            @RequestBody Json.Obj body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Authentication caller) {
+        return carryOut(address, body, ifMatch, caller, (evidence, members) -> {
+            if (!members.has("class")) {
+                members.required("class");
+            }
+            return new RetractEvidence(
+                    evidence,
+                    Commands.officer(caller),
+                    members.choice("class", RetractionClass.class, RetractionClass.ERROR),
+                    members.optionalString("note", 2_000));
+        });
+    }
+
+    @DeleteMapping("/{address}/retractions/current")
+    ResponseEntity<Json> reverse(
+            @PathVariable String address,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Authentication caller) {
+        var evidence = histories.evidence(address);
+        commands.send(new ReverseRetraction(evidence, Commands.officer(caller)), caller, ifMatch);
+        return answer(evidence, HttpStatus.OK);
+    }
+
+    @PostMapping("/{address}/supersessions")
+    ResponseEntity<Json> supersede(
+            @PathVariable String address,
+            @RequestBody Json.Obj body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Authentication caller) {
+        return carryOut(address, body, ifMatch, caller, (evidence, members) ->
+                new SupersedeEvidence(
+                        evidence, Commands.officer(caller), other(members, "by"), members.optionalString("note", 2_000)));
+    }
+
+    @PostMapping("/{address}/duplicate-links")
+    ResponseEntity<Json> link(
+            @PathVariable String address,
+            @RequestBody Json.Obj body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Authentication caller) {
+        return carryOut(address, body, ifMatch, caller, (evidence, members) -> {
+            var origin = other(members, "of");
+            refuseRing(evidence, origin);
+            return new LinkDuplicateEvidence(evidence, Commands.officer(caller), origin);
+        });
+    }
+
+    private EvidenceId other(Members members, String name) {
+        var address = members.string(name, 200);
+        var found = address.isEmpty() ? null : find(address);
+        if (found == null && !address.isEmpty()) {
+            members.fault(name, "unknown-evidence", "names no evidence");
+        }
+        return found == null ? new EvidenceId("") : found;
+    }
+
+    /** Chains of links are followed, so none may lead back to its start. */
+    private void refuseRing(EvidenceId evidence, EvidenceId origin) {
+        var seen = new HashSet<EvidenceId>();
+        for (var next = origin; next != null && !next.value().isEmpty() && seen.add(next); next = originOf(next)) {
+            if (next.equals(evidence) && !origin.equals(evidence)) {
+                throw Refused.invalid("/of", "ring", "is linked to this evidence itself, by way of others");
+            }
+        }
+    }
+
+    private @Nullable EvidenceId originOf(EvidenceId evidence) {
+        var received = histories.of(evidence).state().receipt();
+        return received == null || received.duplicateOf() == null
+                ? null
+                : new EvidenceId(received.duplicateOf().origin());
+    }
+
+    private interface Wish {
+        EvidenceCommand of(EvidenceId evidence, Members members);
+    }
+
+    private ResponseEntity<Json> carryOut(
+            String address, Json.@Nullable Obj body, @Nullable String ifMatch, Authentication caller, Wish wish) {
+        var evidence = histories.evidence(address);
+        var reader = new DocumentReader();
+        var members = reader.members(body == null ? Json.object() : body, "");
+        var command = wish.of(evidence, members);
+        members.end();
+        reader.refuseUnknown().finish();
+        commands.send(command, caller, ifMatch);
+        return answer(evidence, HttpStatus.CREATED);
+    }
+
+    private ResponseEntity<Json> answer(EvidenceId evidence, HttpStatus status) {
+        var folded = histories.of(evidence);
+        return Answer.of(status, folded).body(EvidenceDocument.of(folded.state(), folded.version()));
+    }
+}

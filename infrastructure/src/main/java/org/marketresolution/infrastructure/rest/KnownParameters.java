@@ -1,0 +1,56 @@
+package org.marketresolution.infrastructure.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Refuses query parameters that a resource does not know, so that a typo never widens a result. */
+@Configuration(proxyBeanMethods = false)
+class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
+    private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/v1/**");
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method) {
+            var names = known.computeIfAbsent(method, KnownParameters::names);
+            request.getParameterMap().forEach((name, values) -> {
+                if (!names.contains(name)) {
+                    throw new Refused(Problem.of(400, "unknown-parameter", "The resource knows no parameter " + name + "."));
+                }
+                if (values.length > 1) {
+                    throw new Refused(Problem.of(400, "validation-failed", "The parameter " + name + " is given twice."));
+                }
+            });
+        }
+        return true;
+    }
+
+    private static Set<String> names(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .map(KnownParameters::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String name(MethodParameter parameter) {
+        var annotation = parameter.getParameterAnnotation(RequestParam.class);
+        var declared = annotation == null ? "" : annotation.name();
+        return declared.isEmpty() ? parameter.getParameter().getName() : declared;
+    }
+}

@@ -1,0 +1,19 @@
+package org.marketresolution.infrastructure.rest;
+
+import org.marketresolution.domain.kernel.MarketId;
+import org.marketresolution.domain.market.Market;
+import org.springframework.stereotype.Component;
+
+/** Markets as they stand, folded from their streams. */
+@Component
+public class Markets {
+    private final Histories histories;
+
+    Markets(Histories histories) {
+        this.histories = histories;
+    }
+
+    public Market of(MarketId market) {
+        return histories.of(market).state();
+    }
+}

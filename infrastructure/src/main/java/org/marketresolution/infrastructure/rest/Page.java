@@ -1,0 +1,74 @@
+package org.marketresolution.infrastructure.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.kernel.Json;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Keyset paging: 1 to 200 rows, an opaque cursor, a link to the next page. */
+record Page(int limit, @Nullable String after) {
+    private static final int DEFAULT = 50;
+    private static final int LARGEST = 200;
+
+    static Page of(@Nullable Integer limit, @Nullable String cursor) {
+        var wanted = limit == null ? DEFAULT : limit;
+        if (wanted < 1 || wanted > LARGEST) {
+            throw new Refused(Problem.of(400, "validation-failed", "The parameter limit is from 1 to " + LARGEST + "."));
+        }
+        return new Page(wanted, cursor == null ? null : decode(cursor));
+    }
+
+    private static String decode(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw invalidCursor();
+        }
+    }
+
+    static Refused invalidCursor() {
+        return new Refused(Problem.of(400, "invalid-cursor", "The cursor is not one of ours."));
+    }
+
+    /** The cursor as a number, {@code fallback} where there is none. */
+    long position(long fallback) {
+        try {
+            return after == null ? fallback : Long.parseLong(after);
+        } catch (NumberFormatException e) {
+            throw invalidCursor();
+        }
+    }
+
+    /** One row more than asked for tells whether there is another page. */
+    int probe() {
+        return limit + 1;
+    }
+
+    <T> ResponseEntity<Json> answer(List<T> probed, Function<T, String> key, Function<T, Json> document) {
+        var rows = probed.stream().limit(limit).toList();
+        var more = probed.size() > limit;
+        var next = more ? encode(key.apply(rows.getLast())) : null;
+        var headers = new HttpHeaders();
+        if (next != null) {
+            var address = ServletUriComponentsBuilder.fromCurrentRequest()
+                    .replaceQueryParam("cursor", next)
+                    .build()
+                    .toUriString();
+            headers.add(HttpHeaders.LINK, "<" + address + ">; rel=\"next\"");
+        }
+        return ResponseEntity.ok()
+                .headers(headers)
+                .body(Json.object()
+                        .with("data", Json.array(rows.stream().map(document).toList()))
+                        .with("page", Json.object().with("has_more", Json.of(more)).with("next_cursor", next)));
+    }
+
+    private static String encode(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    }
+}

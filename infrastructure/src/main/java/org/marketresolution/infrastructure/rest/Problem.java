@@ -1,0 +1,52 @@
+package org.marketresolution.infrastructure.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.marketresolution.domain.kernel.CanonicalJson;
+import org.marketresolution.domain.kernel.Json;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** A refusal as RFC 9457 writes it; {@code members} are its extensions. */
+public record Problem(int status, String code, String detail, Json.Obj members) {
+    public static Problem of(int status, String code, String detail) {
+        return new Problem(status, code, detail, Json.object());
+    }
+
+    Json.Obj document(HttpServletRequest request) {
+        var document = Json.object()
+                .with("type", "/problems/" + code)
+                .with("title", title())
+                .with("status", Json.of(status))
+                .with("detail", detail)
+                .with("instance", request.getRequestURI())
+                .with("code", code)
+                .with("request_id", RequestId.of(request));
+        for (var member : members.members().entrySet()) {
+            document = document.with(member.getKey(), member.getValue());
+        }
+        return document;
+    }
+
+    private String title() {
+        var words = code.replace('-', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    ResponseEntity<Json> answer(HttpServletRequest request, HttpHeaders headers) {
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(document(request));
+    }
+
+    /** For refusals outside of controllers. */
+    public void writeTo(HttpServletResponse response, HttpServletRequest request) throws IOException {
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(CanonicalJson.bytes(document(request)));
+    }
+}

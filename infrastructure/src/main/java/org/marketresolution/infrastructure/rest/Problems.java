@@ -1,0 +1,120 @@
+package org.marketresolution.infrastructure.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.CompletionException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.marketresolution.application.message.ExpectedVersion.StaleVersion;
+import org.marketresolution.domain.kernel.InvalidDocument;
+import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.domain.kernel.RuleViolated;
+import org.marketresolution.infrastructure.axon.Processors.ProjectionBehind;
+import org.marketresolution.infrastructure.eventstore.EventJson.UnfitJson;
+import org.marketresolution.infrastructure.eventstore.NameTaken;
+import org.marketresolution.infrastructure.timer.Timers.ClockBackwards;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.exc.StreamConstraintsException;
+
+/** Turns every refusal into a problem; what nobody foresaw is logged and answered without its insides. */
+@RestControllerAdvice
+class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ResponseEntity<Json> on(Exception failure, HttpServletRequest request) {
+        var headers = new HttpHeaders();
+        if (failure instanceof ErrorResponse response) {
+            headers.putAll(response.getHeaders());
+        }
+        if (failure instanceof ProjectionBehind) {
+            headers.add(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return problem(failure, request).answer(request, headers);
+    }
+
+    private static Problem problem(Throwable failure, HttpServletRequest request) {
+        return switch (failure) {
+            case Refused refused -> refused.problem();
+            case RuleViolated refusal -> violated(refusal);
+            case InvalidDocument invalid -> invalid(invalid);
+            case NameTaken taken -> Problem.of(409, "ref-taken", "The ref is taken: " + taken.name());
+            case StaleVersion stale ->
+                new Problem(
+                        412,
+                        "stale-version",
+                        "The resource has changed since you read it.",
+                        Json.object().with("current_version", Json.of(stale.actual())));
+            case ConcurrencyException _ ->
+                Problem.of(409, "concurrent-change", "Others changed the resource at the same time; try again.");
+            case ClockBackwards backwards -> Problem.of(409, "clock-backwards", sentence(backwards));
+            case ProjectionBehind behind -> Problem.of(503, "projection-behind", sentence(behind));
+            case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+            case MissingServletRequestParameterException missing ->
+                Problem.of(400, "validation-failed", "The parameter " + missing.getParameterName() + " is required.");
+            case MethodArgumentTypeMismatchException mismatch ->
+                Problem.of(400, "validation-failed", "The parameter " + mismatch.getName() + " has a wrong format.");
+            case CompletionException wrapped when wrapped.getCause() != null -> problem(wrapped.getCause(), request);
+            case ErrorResponse response -> framework(response);
+            default -> {
+                LOG.error("{} {} failed, request {}", request.getMethod(), request.getRequestURI(), RequestId.of(request), failure);
+                yield Problem.of(500, "internal-error", "Something failed on our side; nothing was recorded.");
+            }
+        };
+    }
+
+    private static String sentence(RuntimeException failure) {
+        return failure.getMessage() + ".";
+    }
+
+    private static Problem violated(RuleViolated refusal) {
+        var code = refusal.rule().code();
+        var status = switch (code) {
+            case "not-found" -> 404;
+            case "validation-failed" -> 400;
+            default -> 409;
+        };
+        return new Problem(status, code, refusal.rule().sentence(), refusal.details());
+    }
+
+    private static Problem invalid(InvalidDocument invalid) {
+        var errors = Json.array(invalid.faults().stream()
+                .map(fault -> Json.object()
+                        .with("pointer", fault.pointer())
+                        .with("code", fault.code())
+                        .with("detail", fault.detail()))
+                .toList());
+        return new Problem(400, "validation-failed", "The document is not valid.", Json.object().with("errors", errors));
+    }
+
+    private static Problem unreadable(HttpMessageNotReadableException unreadable) {
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnfitJson unfit) {
+                return Problem.of(400, "malformed-request", sentence(unfit));
+            }
+            if (cause instanceof StreamConstraintsException) {
+                return Problem.of(413, "payload-too-large", "A document has at most 1 MiB and nests at most 64 deep.");
+            }
+        }
+        return Problem.of(400, "malformed-request", "The body is missing or is not a JSON object.");
+    }
+
+    private static Problem framework(ErrorResponse response) {
+        var status = response.getStatusCode().value();
+        return switch (status) {
+            case 404 -> Problem.of(404, "not-found", "There is nothing at this address.");
+            case 405 -> Problem.of(405, "method-not-allowed", "The resource does not know this method.");
+            case 406 -> Problem.of(406, "not-acceptable", "The resource has no representation that you accept.");
+            case 413 -> Problem.of(413, "payload-too-large", "The body is too large.");
+            case 415 -> Problem.of(415, "unsupported-media-type", "Send application/json.");
+            default -> Problem.of(status, status < 500 ? "malformed-request" : "internal-error", "The request cannot be served.");
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package org.marketresolution.infrastructure.rest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.domain.market.Case;
+import org.marketresolution.domain.market.Market;
+import org.marketresolution.domain.market.Market.Published;
+import org.marketresolution.infrastructure.readmodel.settlements.SettlementDocument;
+import org.marketresolution.infrastructure.readmodel.settlements.SettlementQueries;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Settlements by revision; exchanges pay on these. */
+@RestController
+class SettlementController {
+    private final Histories histories;
+    private final SettlementQueries queries;
+    private final Freshness freshness;
+    private final JsonMapper mapper;
+
+    SettlementController(Histories histories, SettlementQueries queries, Freshness freshness, JsonMapper mapper) {
+        this.histories = histories;
+        this.queries = queries;
+        this.freshness = freshness;
+        this.mapper = mapper;
+    }
+
+    @GetMapping("/v1/markets/{address}/settlements")
+    ResponseEntity<Json> ofMarket(
+            @PathVariable String address,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var page = Page.of(limit, cursor);
+        var after = page.position(0);
+        var found = settlements(histories.of(histories.market(address)).state()).stream()
+                .filter(document -> revision(document) > after)
+                .toList();
+        return page.answer(found, document -> Long.toString(revision(document)), document -> document);
+    }
+
+    @GetMapping("/v1/markets/{address}/settlements/{revision}")
+    ResponseEntity<Json> one(@PathVariable String address, @PathVariable int revision) {
+        var folded = histories.of(histories.market(address));
+        return settlements(folded.state()).stream()
+                .filter(document -> revision(document) == revision)
+                .findFirst()
+                .<ResponseEntity<Json>>map(document -> Answer.of(HttpStatus.OK, folded).body(document))
+                .orElseThrow(() -> Refused.notFound("settlement " + revision));
+    }
+
+    @GetMapping("/v1/settlements")
+    ResponseEntity<Json> all(
+            @RequestParam(name = "final", required = false) @Nullable Boolean isFinal,
+            @RequestParam(name = "rules_hash", required = false) @Nullable String rulesHash,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition) {
+        freshness.await(minPosition);
+        var page = Page.of(limit, cursor);
+        var rows = Boolean.FALSE.equals(isFinal)
+                ? List.<SettlementQueries.Row>of()
+                : queries.find(rulesHash, page.position(after == null ? -1 : after), page.probe());
+        return page.answer(
+                rows, row -> Long.toString(row.position()), row -> mapper.readValue(row.document(), Json.class));
+    }
+
+    private static List<Json.Obj> settlements(Market state) {
+        return state instanceof Published market && market.currentCase() instanceof Case.Settled settled
+                ? settled.settlements().stream()
+                        .map(settlement -> SettlementDocument.of(
+                                market.listing().id(),
+                                settlement,
+                                market.listing().ruleVersion().rules().hash()))
+                        .toList()
+                : List.of();
+    }
+
+    private static long revision(Json.Obj document) {
+        return document.get("revision") instanceof Json.Int(long value) ? value : 0;
+    }
+}

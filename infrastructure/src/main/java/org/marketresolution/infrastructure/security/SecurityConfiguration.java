@@ -1,0 +1,67 @@
+package org.marketresolution.infrastructure.security;
+
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Roles by method and path; a role is necessary, never sufficient, since the aggregates judge persons. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    /** How many persons of each role the sandbox has. */
+    private static final Map<String, Integer> SANDBOX = Map.of(
+            "author", 1, "officer", 2, "reviewer", 2, "adjudicator", 5, "approver", 2, "auditor", 1, "integrator", 1, "admin", 1);
+
+    @Bean
+    SecurityFilterChain api(HttpSecurity http, SecurityProblems problems) throws Exception {
+        return http.csrf(csrf -> csrf.disable()) // no cookie carries authority yet
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers("/actuator/health", "/actuator/health/**", "/problems/**", "/error").permitAll()
+                        .requestMatchers(POST, "/v1/markets").hasAnyRole("AUTHOR", "INTEGRATOR")
+                        .requestMatchers(PUT, "/v1/markets/*/publication").hasRole("REVIEWER")
+                        .requestMatchers(POST, "/v1/markets/*/proposals").hasRole("OFFICER")
+                        .requestMatchers(POST, "/v1/evidence").hasRole("OFFICER")
+                        .requestMatchers(POST, "/v1/evidence/*/admissions", "/v1/evidence/*/rejections").hasRole("REVIEWER")
+                        .requestMatchers(DELETE, "/v1/evidence/*/retractions/current").hasRole("REVIEWER")
+                        .requestMatchers(POST, "/v1/evidence/*/*").hasRole("OFFICER")
+                        .anyRequest().authenticated())
+                .build();
+    }
+
+    /** Accounts that exist in the sandbox only; their password is no secret. */
+    @Bean
+    @Profile("sandbox")
+    UserDetailsService sandboxAccounts() {
+        var accounts = new InMemoryUserDetailsManager();
+        SANDBOX.forEach((role, persons) -> {
+            for (int i = 1; i <= persons; i++) {
+                accounts.createUser(User.withUsername(i == 1 ? role : role + i)
+                        .password("{noop}sandbox")
+                        .roles(role.toUpperCase(Locale.ROOT))
+                        .build());
+            }
+        });
+        return accounts;
+    }
+
+    /** Until a sign-in is configured nobody can sign in outside the sandbox. */
+    @Bean
+    @Profile("!sandbox")
+    UserDetailsService nobody() {
+        return new InMemoryUserDetailsManager();
+    }
+}
