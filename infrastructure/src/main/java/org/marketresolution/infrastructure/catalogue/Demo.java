@@ -48,7 +48,7 @@ public final class Demo {
                 .properties(Map.of(
                         "resolution.data-dir", directory.toString(),
                         "resolution.catalogue", "none",
-                        "spring.main.web-application-type", "none"))
+                        "logging.level.org.marketresolution", "warn"))
                 .run()) {
             new Demo(out, context.getBean(CatalogueLoad.class), context.getBean(Markets.class)).run();
         } finally {

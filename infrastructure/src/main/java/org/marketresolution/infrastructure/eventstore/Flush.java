@@ -182,17 +182,17 @@ final class Flush {
             array(6, "text", rows, row -> row.event().eventId(), insert, connection);
             array(7, "text", rows, row -> row.event().type(), insert, connection);
             array(8, "int", rows, row -> row.event().revision(), insert, connection);
-            array(9, "bytea", rows, Row::payload, insert, connection);
-            array(10, "bytea", rows, Row::metadata, insert, connection);
-            array(11, "bytea", rows, Row::leaf, insert, connection);
+            blobs(9, rows, Row::payload, insert, connection);
+            blobs(10, rows, Row::metadata, insert, connection);
+            blobs(11, rows, Row::leaf, insert, connection);
             insert.executeUpdate();
         }
         try (var insert = connection.prepareStatement(
                 "insert into event_payload (position, payload, metadata, salt) select * from unnest(?, ?, ?, ?)")) {
             array(1, "bigint", rows, Row::position, insert, connection);
-            array(2, "bytea", rows, row -> row.event().payload(), insert, connection);
-            array(3, "bytea", rows, row -> row.event().metadata(), insert, connection);
-            array(4, "bytea", rows, Row::salt, insert, connection);
+            blobs(2, rows, row -> row.event().payload(), insert, connection);
+            blobs(3, rows, row -> row.event().metadata(), insert, connection);
+            blobs(4, rows, Row::salt, insert, connection);
             insert.executeUpdate();
         }
         var named = rows.stream().filter(row -> row.event().name() != null).toList();
@@ -217,6 +217,13 @@ final class Flush {
             Connection connection)
             throws SQLException {
         statement.setArray(index, connection.createArrayOf(type, rows.stream().map(column).toArray()));
+    }
+
+    private static void blobs(
+            int index, List<Row> rows, Function<Row, byte[]> column, PreparedStatement statement, Connection connection)
+            throws SQLException {
+        statement.setArray(
+                index, connection.createArrayOf("bytea", rows.stream().map(column).toArray(byte[][]::new)));
     }
 
     private static void advance(long last, String recordedAt, Connection connection) throws SQLException {

@@ -2,7 +2,7 @@ package org.marketresolution.infrastructure.security;
 
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -10,10 +10,11 @@ import org.springframework.stereotype.Component;
 /** Refuses to start the sandbox, whose passwords are public, on any address but loopback. */
 @Component
 @Profile("sandbox")
+@ConditionalOnWebApplication
 class SandboxBinding {
-    SandboxBinding(ServerProperties server, @Value("${spring.main.web-application-type:servlet}") String web) {
+    SandboxBinding(ServerProperties server) {
         var address = server.getAddress();
-        if (!web.equals("none") && !isLoopback(address)) {
+        if (!isLoopback(address)) {
             throw new IllegalStateException(
                     "the sandbox binds loopback only, not " + (address == null ? "every address" : address.getHostAddress()));
         }

@@ -6,6 +6,7 @@ import static org.springframework.http.HttpMethod.PUT;
 
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -18,6 +19,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** Roles by method and path; a role is necessary, never sufficient, since the aggregates judge persons. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class SecurityConfiguration {
     /** How many persons of each role the sandbox has. */
     private static final Map<String, Integer> SANDBOX = Map.of(
