@@ -2,6 +2,7 @@ package org.marketresolution.application.policy;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
@@ -23,16 +24,21 @@ final class PolicyCommands {
         this.gateway = gateway;
     }
 
+    /** A message that names the event being handled as its cause; make it on the handler's thread. */
+    static CommandMessage<Command> message(Command command) {
+        return GenericCommandMessage.<Command>asCommandMessage(command).andMetaData(ENGINE);
+    }
+
     /** Sends without waiting; the answer is null when the command was refused. */
-    <R> CompletableFuture<@Nullable R> send(Command command) {
-        CompletableFuture<R> answer = gateway.send(GenericCommandMessage.asCommandMessage(command).withMetaData(ENGINE));
+    <R> CompletableFuture<@Nullable R> send(CommandMessage<Command> command) {
+        CompletableFuture<R> answer = gateway.send(command);
         return answer.<@Nullable R>handle((result, failure) -> {
             if (failure == null) {
                 return result;
             }
             var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             if (cause instanceof RuleViolated refusal) {
-                LOG.debug("{} is moot: {}", command, refusal.getMessage());
+                LOG.debug("{} is moot: {}", command.getPayload(), refusal.getMessage());
                 return null;
             }
             throw new CompletionException(cause);
@@ -41,6 +47,6 @@ final class PolicyCommands {
 
     /** Sends and waits until what it led to is durable. */
     void sendAndWait(Command command) {
-        send(command).join();
+        send(message(command)).join();
     }
 }

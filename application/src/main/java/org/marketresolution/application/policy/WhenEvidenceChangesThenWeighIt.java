@@ -203,12 +203,13 @@ public final class WhenEvidenceChangesThenWeighIt {
 
     private CompletableFuture<@Nullable OutcomeStanding> ask(
             OutcomeId outcome, OutcomeRule rule, Cause cause, Asking asking) {
-        var wanted = new ArrayList<>(asking.of(outcome, rule));
-        if (wanted.isEmpty()) {
-            wanted.add(new ReassessOutcome(outcome, cause.at()));
+        var asked = new ArrayList<>(asking.of(outcome, rule));
+        if (asked.isEmpty()) {
+            asked.add(new ReassessOutcome(outcome, cause.at()));
         }
-        CompletableFuture<@Nullable OutcomeStanding> answer = commands.send(wanted.getFirst());
-        for (var next : wanted.subList(1, wanted.size())) {
+        var messages = asked.stream().map(PolicyCommands::message).toList();
+        CompletableFuture<@Nullable OutcomeStanding> answer = commands.send(messages.getFirst());
+        for (var next : messages.subList(1, messages.size())) {
             answer = answer.thenCompose(_ -> commands.send(next));
         }
         return answer;

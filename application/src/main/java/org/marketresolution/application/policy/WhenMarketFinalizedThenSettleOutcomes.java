@@ -26,11 +26,11 @@ public final class WhenMarketFinalizedThenSettleOutcomes {
         var payout = event.resolution().payout();
         var settlements = new ArrayList<CompletableFuture<?>>();
         for (int i = 0; i < event.outcomes().size(); i++) {
-            settlements.add(commands.send(new SettleOutcome(
+            settlements.add(commands.send(PolicyCommands.message(new SettleOutcome(
                     OutcomeId.of(event.market(), event.outcomes().get(i)),
                     event.revision(),
                     payout == null ? null : payout.numerators().get(i),
-                    payout == null ? null : payout.denominator())));
+                    payout == null ? null : payout.denominator()))));
         }
         settlements.forEach(CompletableFuture::join);
         commands.sendAndWait(new ConfirmSettlement(event.market(), event.revision()));

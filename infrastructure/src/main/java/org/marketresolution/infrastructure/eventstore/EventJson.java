@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import org.marketresolution.domain.kernel.DocumentReader;
 import org.marketresolution.domain.kernel.EvidenceId;
 import org.marketresolution.domain.kernel.Hash;
 import org.marketresolution.domain.kernel.Id;
@@ -14,6 +15,8 @@ import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.MarketId;
 import org.marketresolution.domain.kernel.OfficerId;
 import org.marketresolution.domain.kernel.OutcomeId;
+import org.marketresolution.domain.rules.Claim;
+import org.marketresolution.domain.rules.EvidenceReader;
 import org.marketresolution.domain.rules.TimePoint;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -90,10 +93,12 @@ public final class EventJson {
         module.addDeserializer(BigInteger.class, reader(BigInteger.class, in -> new BigInteger(in.getString())));
         module.addSerializer(TimePoint.class, writer(TimePoint.class, (point, out) -> out.writeString(point.text())));
         module.addDeserializer(TimePoint.class, reader(TimePoint.class, in -> TimePoint.parse(in.getString())));
+        module.addSerializer(Claim.class, writer(Claim.class, (claim, out) -> write(claim.toJson(), out)));
+        module.addDeserializer(Claim.class, reader(Claim.class, EventJson::claim));
         module.addSerializer(Enum.class, writer(Enum.class, (e, out) -> out.writeString(e.name().toLowerCase(Locale.ROOT))));
         module.addSerializer(Json.class, writer(Json.class, EventJson::write));
         module.addDeserializer(Json.class, reader(Json.class, EventJson::read));
-        module.addDeserializer(Json.Obj.class, reader(Json.Obj.class, in -> (Json.Obj) read(in)));
+        module.addDeserializer(Json.Obj.class, reader(Json.Obj.class, EventJson::readObject));
         return module;
     }
 
@@ -150,15 +155,30 @@ public final class EventJson {
             case VALUE_NUMBER_INT -> integer(in);
             case VALUE_TRUE -> Json.of(true);
             case VALUE_FALSE -> Json.of(false);
-            case VALUE_NULL -> throw new UnfitJson("null is not a value here: leave the member out");
-            default -> throw new UnfitJson("numbers are integers: write a decimal as a string, such as \"12.5\"");
+            case VALUE_NULL -> throw new UnfitJson("null is not a value: leave the member out", in);
+            default -> throw new UnfitJson("numbers are integers: write a decimal as a string such as \"12.5\"", in);
         };
+    }
+
+    /** A claim is stored as its submitter wrote it. */
+    private static Claim claim(JsonParser in) {
+        var reader = new DocumentReader();
+        var claim = EvidenceReader.claim(reader.members(read(in), ""));
+        reader.finish();
+        return claim;
+    }
+
+    private static Json.Obj readObject(JsonParser in) {
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            throw new UnfitJson("an object is wanted here", in);
+        }
+        return (Json.Obj) read(in);
     }
 
     private static Json integer(JsonParser in) {
         var value = in.getBigIntegerValue();
         if (value.abs().compareTo(BigInteger.valueOf(Json.Int.MAX)) > 0) {
-            throw new UnfitJson("integers above 2^53-1 are written as strings");
+            throw new UnfitJson("integers above 2^53-1 are written as strings", in);
         }
         return Json.of(value.longValueExact());
     }
@@ -167,8 +187,16 @@ public final class EventJson {
     public static final class UnfitJson extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        UnfitJson(String message) {
+        private final String pointer;
+
+        UnfitJson(String message, JsonParser in) {
             super(message);
+            this.pointer = in.streamReadContext().pathAsPointer().toString();
+        }
+
+        /** Where it stands, a JSON Pointer (RFC 6901). */
+        public String pointer() {
+            return pointer;
         }
     }
 
