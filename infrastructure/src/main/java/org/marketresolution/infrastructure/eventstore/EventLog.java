@@ -48,7 +48,7 @@ public final class EventLog {
                         + """
                         where e.position > :position
                           and (cast(:type as text) is null or e.type = :type)
-                          and (cast(:stream as text) is null or e.stream_id = any(:streams))
+                          and (cast(:stream as text) is null or e.stream_id = any(cast(:streams as text[])))
                           and (cast(:actor as text) is null
                             or convert_from(p.metadata, 'UTF8')::jsonb ->> 'actor' = :actor)
                         order by e.position limit :limit""")
