@@ -1,45 +1,38 @@
 package org.marketresolution.infrastructure;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.util.FileSystemUtils;
 
-/** The whole product on a free port and a data directory of its own. */
+/** The whole product on a free port. */
 public final class RunningEngine implements AutoCloseable {
-    private final Path directory;
-    private final boolean ours;
     private final ConfigurableApplicationContext context;
 
-    private RunningEngine(Path directory, boolean ours, List<String> more) {
-        this.directory = directory;
-        this.ours = ours;
+    private RunningEngine(String where, String... more) {
         var arguments = new ArrayList<>(List.of(
-                "--spring.profiles.active=sandbox",
-                "--server.port=0",
-                "--resolution.data-dir=" + directory,
-                "--resolution.catalogue=none"));
-        arguments.addAll(more);
+                "--spring.profiles.active=sandbox", "--server.port=0", where));
+        if (List.of(more).stream().noneMatch(argument -> argument.startsWith("--resolution.catalogue"))) {
+            arguments.add("--resolution.catalogue=none");
+        }
+        arguments.addAll(List.of(more));
         this.context = SpringApplication.run(MarketResolution.class, arguments.toArray(String[]::new));
     }
 
-    /** On a directory that goes with it. */
+    /** On an empty database. */
     public static RunningEngine start(String... more) {
-        try {
-            return new RunningEngine(Files.createTempDirectory("engine"), true, List.of(more));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return on(TestDatabase.fresh(), more);
     }
 
-    /** On a directory that stays. */
+    /** On a database of the test server. */
+    public static RunningEngine on(String url, String... more) {
+        return new RunningEngine("--resolution.database.url=" + url, more);
+    }
+
+    /** On the embedded database below a directory. */
     public static RunningEngine on(Path directory, String... more) {
-        return new RunningEngine(directory, false, List.of(more));
+        return new RunningEngine("--resolution.data-dir=" + directory, more);
     }
 
     /** A client that signs in as the account. */
@@ -54,12 +47,5 @@ public final class RunningEngine implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        if (ours) {
-            try {
-                FileSystemUtils.deleteRecursively(directory);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }
