@@ -2,10 +2,10 @@ package org.marketresolution.application.policy;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Command;
 import org.marketresolution.domain.kernel.OfficerId;
@@ -24,29 +24,25 @@ final class PolicyCommands {
         this.gateway = gateway;
     }
 
-    /** A message that names the event being handled as its cause; make it on the handler's thread. */
-    static CommandMessage<Command> message(Command command) {
-        return GenericCommandMessage.<Command>asCommandMessage(command).andMetaData(ENGINE);
+    /** What says that the event being handled causes what follows; ask for it on the handler's thread. */
+    static MetaData cause() {
+        return MetaData.from(CurrentUnitOfWork.correlationData()).mergedWith(ENGINE);
     }
 
     /** Sends without waiting; the answer is null when the command was refused. */
-    <R> CompletableFuture<@Nullable R> send(CommandMessage<Command> command) {
-        CompletableFuture<R> answer = gateway.send(command);
+    <R> CompletableFuture<@Nullable R> send(Command command, MetaData cause) {
+        CompletableFuture<R> answer = gateway.send(
+                GenericCommandMessage.asCommandMessage(command).withMetaData(cause));
         return answer.<@Nullable R>handle((result, failure) -> {
             if (failure == null) {
                 return result;
             }
-            var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            if (cause instanceof RuleViolated refusal) {
-                LOG.debug("{} is moot: {}", command.getPayload(), refusal.getMessage());
+            var reason = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            if (reason instanceof RuleViolated refusal) {
+                LOG.debug("{} is moot: {}", command, refusal.getMessage());
                 return null;
             }
-            throw new CompletionException(cause);
+            throw new CompletionException(reason);
         });
-    }
-
-    /** Sends and waits until what it led to is durable. */
-    void sendAndWait(Command command) {
-        send(message(command)).join();
     }
 }
