@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class MarketResolution {
     public static void main(String[] arguments) {
         if (Arrays.asList(arguments).contains("demo")) {
-            Demo.play();
+            Demo.play(MarketResolution.class);
         } else {
             SpringApplication.run(MarketResolution.class, arguments);
         }

@@ -15,7 +15,6 @@ import org.marketresolution.domain.kernel.MarketId;
 import org.marketresolution.domain.market.Case;
 import org.marketresolution.domain.market.Market;
 import org.marketresolution.domain.market.Market.Published;
-import org.marketresolution.infrastructure.MarketResolution;
 import org.marketresolution.infrastructure.rest.Markets;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -37,12 +36,12 @@ public final class Demo {
         this.markets = markets;
     }
 
-    /** Runs on a database that is thrown away afterwards. */
-    public static void play() {
+    /** Runs {@code engine} on a database that is thrown away afterwards. */
+    public static void play(Class<?> engine) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.println("Starting an engine on a database of its own …");
         var directory = directory();
-        try (var context = new SpringApplicationBuilder(MarketResolution.class)
+        try (var context = new SpringApplicationBuilder(engine)
                 .web(WebApplicationType.NONE)
                 .profiles("sandbox")
                 .properties(Map.of(

@@ -1,0 +1,44 @@
+package org.marketresolution.infrastructure.eventstore;
+
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The members of an event's JSON, by name and in the order of the record, with their types in the words of the domain. */
+final class EventFields {
+    private EventFields() {}
+
+    static SequencedMap<String, String> of(Class<?> event) {
+        var fields = new LinkedHashMap<String, String>();
+        for (RecordComponent component : event.getRecordComponents()) {
+            fields.put(snakeCase(component.getName()), name(component.getAnnotatedType()));
+        }
+        return fields;
+    }
+
+    private static String name(AnnotatedType type) {
+        return name(type.getType()) + (type.isAnnotationPresent(Nullable.class) ? "?" : "");
+    }
+
+    private static String name(Type type) {
+        return switch (type) {
+            case Class<?> plain when plain.getEnclosingClass() != null -> name(plain.getEnclosingClass()) + "." + plain.getSimpleName();
+            case Class<?> plain -> plain.getSimpleName();
+            case ParameterizedType generic ->
+                name(generic.getRawType())
+                        + Arrays.stream(generic.getActualTypeArguments()).map(EventFields::name).collect(Collectors.joining(", ", "<", ">"));
+            default -> type.getTypeName();
+        };
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,39 @@
+package org.marketresolution.infrastructure.eventstore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.marketresolution.domain.kernel.Json;
+
+/** One stored JSON document for each revision of each event; a revision once released keeps its sample for ever. */
+final class EventSamples {
+    private static final Path DIRECTORY = Path.of("src/test/resources/events");
+
+    private EventSamples() {}
+
+    static List<String> names() {
+        try (var files = Files.list(DIRECTORY)) {
+            return files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String nameOf(EventNames.Name event) {
+        return event.type() + "_" + event.revision();
+    }
+
+    static String text(String name) {
+        try {
+            return Files.readString(DIRECTORY.resolve(name + ".json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Json json(String text) {
+        return EventJson.mapper().readValue(text, Json.class);
+    }
+}

@@ -1,0 +1,99 @@
+package org.marketresolution.infrastructure.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.marketresolution.domain.kernel.CanonicalJson;
+import org.marketresolution.domain.kernel.Event;
+import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.infrastructure.eventstore.EventNames.Name;
+import org.marketresolution.infrastructure.eventstore.EventNames.UnknownEventType;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whatever was stored once can be read for ever, and reading loses nothing. */
+class EventSamplesTest {
+    private static final EventNames NAMES = new EventStoreConfiguration().eventNames();
+    private static final JsonMapper MAPPER = EventJson.mapper();
+
+    @Test
+    void everyEventHasASampleAndEverySampleAnEvent() {
+        assertThat(EventSamples.names())
+                .containsExactlyElementsOf(
+                        NAMES.all().stream().map(EventSamples::nameOf).sorted().toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void aSampleIsReadAndWrittenBackUnchanged(Name name) {
+        var sample = EventSamples.text(EventSamples.nameOf(name));
+
+        var event = MAPPER.readValue(sample, NAMES.classOf(name));
+
+        assertThat(canonical(MAPPER.writeValueAsString(event))).isEqualTo(canonical(sample));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void anEventIsStoredUnderItsName(Name name) {
+        var event = MAPPER.readValue(EventSamples.text(EventSamples.nameOf(name)), NAMES.classOf(name));
+
+        var stored = new EventSerializer(NAMES, MAPPER).serialize(event, byte[].class);
+
+        assertThat(stored.getType().getName()).isEqualTo(name.type());
+        assertThat(stored.getType().getRevision()).isEqualTo(Integer.toString(name.revision()));
+        assertThat(new EventSerializer(NAMES, MAPPER).<byte[], Event>deserialize(stored)).isEqualTo(event);
+    }
+
+    /** A sample that leaves a member out would not notice that the member was renamed. */
+    @ParameterizedTest
+    @MethodSource("events")
+    void aSampleHasEveryMember(Name name) {
+        var members = EventSamples.json(EventSamples.text(EventSamples.nameOf(name)));
+
+        assertThat(members).isInstanceOf(Json.Obj.class);
+        assertThat(((Json.Obj) members).members().keySet())
+                .containsExactlyInAnyOrderElementsOf(EventFields.of(NAMES.classOf(name)).keySet());
+    }
+
+    @Test
+    void anUnknownMemberIsRefused() {
+        var sample = "{\"market\": \"mkt_1\", \"number\": 1, \"surprise\": true}";
+
+        assertThatThrownBy(() -> MAPPER.readValue(sample, NAMES.classOf(new Name("market.proposal_invalidated", 1))))
+                .isInstanceOf(DatabindException.class)
+                .hasMessageContaining("surprise");
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangers")
+    void anUnknownTypeStopsTheReader(Name stranger) {
+        var stored = new SimpleSerializedObject<>(
+                new byte[] {'{', '}'},
+                byte[].class,
+                new SimpleSerializedType(stranger.type(), Integer.toString(stranger.revision())));
+
+        assertThatThrownBy(() -> NAMES.classOf(stranger)).isInstanceOf(UnknownEventType.class);
+        assertThatThrownBy(() -> new EventSerializer(NAMES, MAPPER).deserialize(stored)).isInstanceOf(UnknownEventType.class);
+    }
+
+    static List<Name> events() {
+        return NAMES.all().stream().sorted(Comparator.comparing(Name::toString)).toList();
+    }
+
+    static Stream<Name> strangers() {
+        return Stream.of(new Name("market.vanished", 1), new Name("market.published", 2));
+    }
+
+    private static String canonical(String text) {
+        return CanonicalJson.text(EventSamples.json(text));
+    }
+}

@@ -1,0 +1,7 @@
+package org.marketresolution.violations.domain.market;
+
+import org.marketresolution.domain.kernel.Command;
+import org.marketresolution.domain.kernel.MarketId;
+
+/** Breaks: every command has one handler. */
+public record UnhandledCommand(MarketId stream) implements Command {}

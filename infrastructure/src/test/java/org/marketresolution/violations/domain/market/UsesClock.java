@@ -1,0 +1,6 @@
+package org.marketresolution.violations.domain.market;
+
+import java.time.Clock;
+
+/** Breaks: time comes from outside. */
+public record UsesClock(Clock clock) {}
