@@ -3,6 +3,7 @@ package org.marketresolution.infrastructure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.marketresolution.infrastructure.postgres.TestPostgres;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -22,7 +23,7 @@ public final class RunningEngine implements AutoCloseable {
 
     /** On an empty database. */
     public static RunningEngine start(String... more) {
-        return on(TestDatabase.fresh(), more);
+        return on(TestPostgres.freshDatabase(), more);
     }
 
     /** On a database of the test server. */

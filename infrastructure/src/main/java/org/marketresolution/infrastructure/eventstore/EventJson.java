@@ -56,6 +56,7 @@ public final class EventJson {
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .changeDefaultPropertyInclusion(include -> include.withValueInclusion(Include.NON_NULL))
@@ -96,6 +97,7 @@ public final class EventJson {
         module.addSerializer(Claim.class, writer(Claim.class, (claim, out) -> write(claim.toJson(), out)));
         module.addDeserializer(Claim.class, reader(Claim.class, EventJson::claim));
         module.addSerializer(Enum.class, writer(Enum.class, (e, out) -> out.writeString(e.name().toLowerCase(Locale.ROOT))));
+        module.addSerializer(String.class, writer(String.class, (text, out) -> out.writeString(wellFormed(text))));
         module.addSerializer(Json.class, writer(Json.class, EventJson::write));
         module.addDeserializer(Json.class, reader(Json.class, EventJson::read));
         module.addDeserializer(Json.Obj.class, reader(Json.Obj.class, EventJson::readObject));
@@ -116,7 +118,7 @@ public final class EventJson {
             case Json.Obj object -> {
                 out.writeStartObject();
                 object.members().forEach((name, member) -> {
-                    out.writeName(name);
+                    out.writeName(wellFormed(name));
                     write(member, out);
                 });
                 out.writeEndObject();
@@ -126,10 +128,29 @@ public final class EventJson {
                 array.elements().forEach(element -> write(element, out));
                 out.writeEndArray();
             }
-            case Json.Str string -> out.writeString(string.value());
+            case Json.Str string -> out.writeString(wellFormed(string.value()));
             case Json.Int integer -> out.writeNumber(integer.value());
             case Json.Bool bool -> out.writeBoolean(bool.value());
         }
+    }
+
+    /** A lone surrogate has no UTF-8; the generator would write it as an escape that others may read differently. */
+    private static boolean halfPair(String text) {
+        return text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+
+    private static String wellFormed(String text) {
+        if (halfPair(text)) {
+            throw new IllegalArgumentException("a string holds half a surrogate pair");
+        }
+        return text;
+    }
+
+    private static String wellFormed(String text, JsonParser in) {
+        if (halfPair(text)) {
+            throw new UnfitJson("a string holds half a surrogate pair", in);
+        }
+        return text;
     }
 
     /** The value at which the parser stands; null and numbers with a fraction have no place in the engine. */
@@ -140,7 +161,7 @@ public final class EventJson {
                 while (in.nextToken() != JsonToken.END_OBJECT) {
                     var name = in.currentName();
                     in.nextToken();
-                    members.put(name, read(in));
+                    members.put(wellFormed(name, in), read(in));
                 }
                 yield new Json.Obj(members);
             }
@@ -151,7 +172,7 @@ public final class EventJson {
                 }
                 yield new Json.Arr(elements);
             }
-            case VALUE_STRING -> Json.of(in.getString());
+            case VALUE_STRING -> Json.of(wellFormed(in.getString(), in));
             case VALUE_NUMBER_INT -> integer(in);
             case VALUE_TRUE -> Json.of(true);
             case VALUE_FALSE -> Json.of(false);
