@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** Real disputed cases through {@code POST /v1/simulations}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScenariosOverHttpTest {
-    private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
+    private static final Path SCENARIOS = Path.of("../domain/src/test/resources/scenarios");
 
     private final RunningEngine engine = RunningEngine.start();
 
