@@ -13,6 +13,8 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.kernel.CanonicalJson;
+import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.NamedStream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,7 +54,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
             throw new IllegalArgumentException("every event belongs to a stream: " + message.getPayloadType());
         }
         var name = names.nameOf(domain.getPayloadType());
-        var payload = mapper.writeValueAsBytes(domain.getPayload());
+        var payload = canonical(domain.getPayload());
         if (payload.length > EventJson.MAX_BYTES) {
             throw new IllegalArgumentException("an event has at most 1 MiB: " + payload.length);
         }
@@ -66,6 +68,11 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
                 payload,
                 EventMetadata.write(domain.getMetaData(), mapper),
                 name(domain.getPayload()));
+    }
+
+    /** One event, one sequence of bytes (RFC 8785): what is stored is what is hashed. */
+    private byte[] canonical(Object payload) {
+        return CanonicalJson.bytes(mapper.readValue(mapper.writeValueAsBytes(payload), Json.class));
     }
 
     private static NewEvent.@Nullable UniqueName name(Object payload) {
