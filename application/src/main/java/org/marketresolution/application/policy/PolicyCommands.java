@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Command;
 import org.marketresolution.domain.kernel.OfficerId;
@@ -23,24 +24,25 @@ final class PolicyCommands {
         this.gateway = gateway;
     }
 
+    /** What says that the event being handled causes what follows; ask for it on the handler's thread. */
+    static MetaData cause() {
+        return MetaData.from(CurrentUnitOfWork.correlationData()).mergedWith(ENGINE);
+    }
+
     /** Sends without waiting; the answer is null when the command was refused. */
-    <R> CompletableFuture<@Nullable R> send(Command command) {
-        CompletableFuture<R> answer = gateway.send(GenericCommandMessage.asCommandMessage(command).withMetaData(ENGINE));
+    <R> CompletableFuture<@Nullable R> send(Command command, MetaData cause) {
+        CompletableFuture<R> answer = gateway.send(
+                GenericCommandMessage.asCommandMessage(command).withMetaData(cause));
         return answer.<@Nullable R>handle((result, failure) -> {
             if (failure == null) {
                 return result;
             }
-            var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            if (cause instanceof RuleViolated refusal) {
+            var reason = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            if (reason instanceof RuleViolated refusal) {
                 LOG.debug("{} is moot: {}", command, refusal.getMessage());
                 return null;
             }
-            throw new CompletionException(cause);
+            throw new CompletionException(reason);
         });
-    }
-
-    /** Sends and waits until what it led to is durable. */
-    void sendAndWait(Command command) {
-        send(command).join();
     }
 }

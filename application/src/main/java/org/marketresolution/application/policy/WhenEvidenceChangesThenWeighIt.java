@@ -9,6 +9,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.evidence.EvidenceEvent;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceAdmitted;
@@ -95,7 +96,7 @@ public final class WhenEvidenceChangesThenWeighIt {
             wanted.add(new ListOutcome(outcome, event.market(), rule.key(), event.rulesVersion(), event.rules(), at));
             bearing.on(rule, rules, admitted).forEach(item -> wanted.add(new WeighEvidence(outcome, item, at)));
             return wanted;
-        });
+        }).join();
     }
 
     @EventHandler
@@ -168,28 +169,39 @@ public final class WhenEvidenceChangesThenWeighIt {
         OutcomeCommand of(OutcomeId outcome, EvidenceItem item);
     }
 
-    /** Asks the outcomes of every market of the topic on which something touched bears. */
+    /** Asks the outcomes of every market of the topic on which something touched bears; markets wait for none but themselves. */
     private void spread(WeighableEvidence changed, List<WeighableEvidence> touched, Cause cause, Wish wish) {
+        var told = new ArrayList<CompletableFuture<?>>();
         for (var market : index.markets(changed.topic())) {
             var rules = RuleSetReader.read(market.rules());
             var bears = rules.outcomes().stream().anyMatch(rule -> !bearing.touched(rule, rules, touched).isEmpty());
             if (bears) {
-                tell(market, rules, cause, (outcome, rule) -> bearing.touched(rule, rules, touched).stream()
+                told.add(tell(market, rules, cause, (outcome, rule) -> bearing.touched(rule, rules, touched).stream()
                         .map(item -> wish.of(outcome, item))
-                        .toList());
+                        .toList()));
             }
         }
+        told.forEach(CompletableFuture::join);
     }
 
     private void tell(MarketId id, Cause cause, Asking asking) {
-        index.market(id).ifPresent(market -> tell(market, RuleSetReader.read(market.rules()), cause, asking));
+        index.market(id).ifPresent(market ->
+                tell(market, RuleSetReader.read(market.rules()), cause, asking).join());
     }
 
     /** Asks all outcomes at once, each in its order, and tells the market when the last has answered. */
-    private void tell(WeighingMarket market, RuleSet rules, Cause cause, Asking asking) {
-        var answers = rules.outcomes().stream()
-                .map(rule -> ask(OutcomeId.of(market.id(), rule.key()), rule, cause, asking))
-                .toList();
+    private CompletableFuture<?> tell(WeighingMarket market, RuleSet rules, Cause cause, Asking asking) {
+        var metadata = PolicyCommands.cause();
+        List<CompletableFuture<@Nullable OutcomeStanding>> answers = new ArrayList<>();
+        for (var rule : rules.outcomes()) {
+            answers.add(ask(OutcomeId.of(market.id(), rule.key()), rule, cause, asking, metadata));
+        }
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
+                .thenCompose(_ -> commands.send(standings(market, cause, answers), metadata));
+    }
+
+    private static RecordOutcomeStandings standings(
+            WeighingMarket market, Cause cause, List<CompletableFuture<@Nullable OutcomeStanding>> answers) {
         var standings = new ArrayList<OutcomeStanding>();
         for (var answer : answers) {
             var standing = answer.join();
@@ -197,19 +209,18 @@ public final class WhenEvidenceChangesThenWeighIt {
                 standings.add(standing);
             }
         }
-        commands.sendAndWait(new RecordOutcomeStandings(
-                market.id(), cause.position(), cause.at(), standings, cause.admitted()));
+        return new RecordOutcomeStandings(market.id(), cause.position(), cause.at(), standings, cause.admitted());
     }
 
     private CompletableFuture<@Nullable OutcomeStanding> ask(
-            OutcomeId outcome, OutcomeRule rule, Cause cause, Asking asking) {
-        var wanted = new ArrayList<>(asking.of(outcome, rule));
-        if (wanted.isEmpty()) {
-            wanted.add(new ReassessOutcome(outcome, cause.at()));
+            OutcomeId outcome, OutcomeRule rule, Cause cause, Asking asking, MetaData metadata) {
+        var asked = new ArrayList<>(asking.of(outcome, rule));
+        if (asked.isEmpty()) {
+            asked.add(new ReassessOutcome(outcome, cause.at()));
         }
-        CompletableFuture<@Nullable OutcomeStanding> answer = commands.send(wanted.getFirst());
-        for (var next : wanted.subList(1, wanted.size())) {
-            answer = answer.thenCompose(_ -> commands.send(next));
+        CompletableFuture<@Nullable OutcomeStanding> answer = commands.send(asked.getFirst(), metadata);
+        for (var next : asked.subList(1, asked.size())) {
+            answer = answer.thenCompose(_ -> commands.send(next, metadata));
         }
         return answer;
     }

@@ -23,6 +23,7 @@ public final class WhenMarketFinalizedThenSettleOutcomes {
 
     @EventHandler
     void on(ResolutionFinalized event) {
+        var cause = PolicyCommands.cause();
         var payout = event.resolution().payout();
         var settlements = new ArrayList<CompletableFuture<?>>();
         for (int i = 0; i < event.outcomes().size(); i++) {
@@ -30,9 +31,9 @@ public final class WhenMarketFinalizedThenSettleOutcomes {
                     OutcomeId.of(event.market(), event.outcomes().get(i)),
                     event.revision(),
                     payout == null ? null : payout.numerators().get(i),
-                    payout == null ? null : payout.denominator())));
+                    payout == null ? null : payout.denominator()), cause));
         }
         settlements.forEach(CompletableFuture::join);
-        commands.sendAndWait(new ConfirmSettlement(event.market(), event.revision()));
+        commands.send(new ConfirmSettlement(event.market(), event.revision()), cause).join();
     }
 }

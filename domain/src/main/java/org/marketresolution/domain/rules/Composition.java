@@ -40,7 +40,9 @@ public final class Composition {
         if (rules.scale() != null) {
             return scalar(rules.scale());
         }
-        return rules.determinesEachSubject() ? averaged() : across(OutcomeStanding::standing);
+        return rules.determinesEachSubject()
+                ? averaged()
+                : across(OutcomeStanding::standing, standings.stream().anyMatch(OutcomeStanding::mixedFates));
     }
 
     /** Every subject alone, once the cutoff has passed; the first that is not determinate speaks for the market. */
@@ -50,7 +52,7 @@ public final class Composition {
         }
         var payouts = new ArrayList<Payout>();
         for (var subject : rules.subjects()) {
-            var verdict = across(standing -> standing.bySubject().get(subject));
+            var verdict = across(standing -> standing.bySubject().get(subject), false); // one alone has one fate
             if (verdict.payout() == null) {
                 return verdict;
             }
@@ -59,16 +61,16 @@ public final class Composition {
         return new Verdict(Status.DETERMINATE, "each_subject", Payout.average(payouts));
     }
 
-    private Verdict across(Function<OutcomeStanding, @Nullable Standing> view) {
+    private Verdict across(Function<OutcomeStanding, @Nullable Standing> view, boolean mixedFates) {
         var found = standings.stream().<Boolean>map(each -> view.apply(each) == Standing.ESTABLISHED).toList();
         var contested = standings.stream().anyMatch(each -> view.apply(each) == Standing.CONTESTED);
         return switch (rules.exclusivity()) {
-            case EXACTLY_ONE -> exclusive(found, contested);
+            case EXACTLY_ONE -> exclusive(found, contested, mixedFates);
             case INDEPENDENT -> independent(found, contested);
         };
     }
 
-    private Verdict exclusive(List<Boolean> established, boolean contested) {
+    private Verdict exclusive(List<Boolean> established, boolean contested, boolean mixedFates) {
         var count = established.stream().filter(each -> each).count();
         if (count > 0) {
             if (isTooEarlyToResolve()) {
@@ -83,7 +85,7 @@ public final class Composition {
             return Verdict.of(Status.TOO_EARLY, "before_cutoff");
         }
         var residual = roleIndex(Role.RESIDUAL);
-        if (residual >= 0 && standings.stream().anyMatch(OutcomeStanding::mixedFates)) {
+        if (residual >= 0 && mixedFates) {
             return winner(residual, "mixed_fates");
         }
         return atCutoff();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Hash;
 import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.domain.kernel.Members;
 
 /** The evidence as known at an instant (evaluation steps 1 to 3): what is left, in order, and what was dropped and why. */
 final class Docket {
@@ -80,7 +82,7 @@ final class Docket {
     }
 
     private Map<String, EvidenceItem> left() {
-        var left = new HashMap<String, EvidenceItem>();
+        var left = new LinkedHashMap<String, EvidenceItem>(); // its order shows in the derivation
         for (var item : known) {
             var reason = whyDropped(item);
             if (reason == null) {
@@ -191,6 +193,7 @@ final class Docket {
                 .with("received_at", item.receivedAt().toString())
                 .with("admitted_at", item.admittedAt().toString())
                 .with("retracted_at", retraction == null ? null : retraction.at().toString())
+                .with("retraction_class", retraction == null ? null : Members.code(retraction.why()))
                 .with("superseded_by", supersession == null ? null : supersession.by())
                 .with("duplicate_of", link == null || !link.isKnownAt(horizon) ? null : link.origin()));
     }

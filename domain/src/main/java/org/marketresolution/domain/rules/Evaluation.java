@@ -35,14 +35,18 @@ public final class Evaluation {
             RuleSet rules, OutcomeRule outcome, Docket docket, Collection<EvidenceItem> evidence) {
         var finding = new ConditionFinding(rules, docket, rules.subjects());
         var now = assess(rules, outcome, docket, finding);
-        var next = nextChange(rules, outcome, now.standing(), finding.pending(), evidence);
+        var known = evidence.stream()
+                .filter(item -> item.isKnownAt(docket.t()))
+                .map(item -> item.asKnownAt(docket.t()))
+                .toList();
+        var next = nextChange(rules, outcome, now.standing(), finding.pending(), known);
         return new Assessment(now.standing().changingAt(next), now.tree(), now.derivation());
     }
 
     private static Assessment assess(RuleSet rules, OutcomeRule outcome, Docket docket, ConditionFinding finding) {
-        var reading = reading(rules, docket);
-        var tree = reading == null ? finding.outcome(outcome) : scalar(rules, outcome, docket, reading);
-        var hasCondition = reading == null && outcome.role() != Role.STATUS_QUO;
+        var scale = rules.scale() == null ? null : new ScaleFinding(rules, docket, rules.scale());
+        var tree = scale == null ? finding.outcome(outcome) : scale.node("outcomes/" + outcome.key());
+        var hasCondition = scale == null && outcome.role() != Role.STATUS_QUO;
         var standing = hasCondition ? standing(tree.value(), finding.isContradicted()) : null;
         var failure = !hasCondition || tree.value() == Truth.TRUE ? null : tree.firstFailure();
         var predicates = rules.factsOf(outcome).map(FactPattern::predicate).collect(Collectors.toSet());
@@ -58,7 +62,7 @@ public final class Evaluation {
                 standing,
                 hasCondition ? bySubject(rules, outcome, docket) : new TreeMap<>(),
                 finding.hasMixedFates(),
-                reading,
+                scale == null ? null : scale.reading(),
                 null,
                 failure == null ? null : failure.clause(),
                 failure == null ? null : failure.reason(),
@@ -84,29 +88,6 @@ public final class Evaluation {
             }
         }
         return result;
-    }
-
-    private static @Nullable ScalarReading reading(RuleSet rules, Docket docket) {
-        var scale = rules.scale();
-        if (scale == null) {
-            return null;
-        }
-        var asserting = new FactFinding(rules, docket, scale.pattern(), null).asserting();
-        return ScalarReading.of(
-                rules,
-                scale.sources(),
-                asserting.stream().filter(testimony -> testimony.statement().value() != null).toList());
-    }
-
-    private static Node scalar(RuleSet rules, OutcomeRule outcome, Docket docket, ScalarReading reading) {
-        var scale = rules.scale();
-        if (scale == null) {
-            throw new IllegalStateException("a scalar reading needs a scale");
-        }
-        var leaf = new FactFinding(rules, docket, scale.pattern(), null).node("scale", "fact");
-        var value = reading.value() != null ? Truth.TRUE : docket.cutoffHasPassed() ? Truth.FALSE : Truth.UNKNOWN;
-        var reason = reading.value() != null ? "agreed" : reading.disagreement() ? "contradicted" : leaf.reason();
-        return new Node("outcomes/" + outcome.key(), "scale", value, reason, leaf.evidence(), leaf.notCounted(), List.of());
     }
 
     /** Statements persist as time passes: the first such instant at which the market would decide otherwise. */

@@ -26,6 +26,19 @@ public record EvidenceItem(
         return !receivedAt.isAfter(t) && !admittedAt.isAfter(t);
     }
 
+    /** This item as if nothing had befallen it after {@code t}. */
+    EvidenceItem asKnownAt(Instant t) {
+        return new EvidenceItem(
+                id,
+                position,
+                claim,
+                receivedAt,
+                admittedAt,
+                retractions.stream().filter(each -> !each.at().isAfter(t)).map(each -> each.asKnownAt(t)).toList(),
+                supersession == null || supersession.at().isAfter(t) ? null : supersession,
+                duplicateOf == null || !duplicateOf.isKnownAt(t) ? null : duplicateOf);
+    }
+
     boolean names(String predicate) {
         return claim.statements().stream().anyMatch(statement -> statement.predicate().equals(predicate));
     }

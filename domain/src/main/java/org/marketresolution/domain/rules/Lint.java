@@ -4,25 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.marketresolution.domain.kernel.CanonicalJson;
 import org.marketresolution.domain.kernel.DocumentReader;
 
 /** Reads rules as a careful reviewer would. */
 public final class Lint {
-    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)*");
-    private static final Pattern MONTH = Pattern.compile(
-            "\\b(january|february|march|april|may|june|july|august|september|october|november|december)\\b\\.?\\s+(\\d{1,2})\\b",
-            Pattern.CASE_INSENSITIVE);
-    private static final List<String> MONTHS = List.of(
-            "january", "february", "march", "april", "may", "june",
-            "july", "august", "september", "october", "november", "december");
-
     private final RuleSet rules;
     private final List<LintFinding> findings = new ArrayList<>();
     private final Set<String> usedAuthorities = new HashSet<>();
@@ -97,6 +85,7 @@ public final class Lint {
     private void outcomes() {
         var keys = new HashSet<String>();
         var conditions = new HashMap<String, String>();
+        var meaning = new ConditionMeaning(rules);
         for (int i = 0; i < rules.outcomes().size(); i++) {
             var outcome = rules.outcomes().get(i);
             var pointer = "/outcomes/" + i;
@@ -111,7 +100,7 @@ public final class Lint {
             } else if (outcome.role() != Role.STATUS_QUO && outcome.when() == null) {
                 error("no-condition", pointer, "Nothing establishes this outcome.");
             } else if (outcome.when() != null && rules.exclusivity() == Exclusivity.EXACTLY_ONE) {
-                var twin = conditions.putIfAbsent(condition(outcome), outcome.key());
+                var twin = conditions.putIfAbsent(meaning.of(outcome), outcome.key());
                 if (twin != null) {
                     error("equal-conditions", pointer, "Its conditions equal those of " + twin + ", so both would be established.");
                 }
@@ -123,11 +112,6 @@ public final class Lint {
                 error("duplicate-key", "/subjects/" + i, "The subject is listed twice.");
             }
         }
-    }
-
-    /** Conditions are records: equal ones print alike whatever their member order was in JSON. */
-    private static String condition(OutcomeRule outcome) {
-        return outcome.when() + "|" + outcome.unless();
     }
 
     private void authorities() {
@@ -217,25 +201,10 @@ public final class Lint {
         }
     }
 
-    /** People read titles; a number or date that only the title has is a promise that the rules do not keep. */
     private void title(String title) {
-        var text = CanonicalJson.text(rules.document());
-        var numbers = NUMBER.matcher(text).results().map(MatchResult::group).map(Lint::plain).collect(Collectors.toSet());
-        NUMBER.matcher(title).results().map(MatchResult::group)
-                .filter(number -> !numbers.contains(plain(number)))
-                .forEach(number -> warning("title-number", "", "The title says " + number + ", which the rules do not contain."));
-        MONTH.matcher(title).results()
-                .filter(date -> !text.contains(monthAndDay(date)))
-                .forEach(date -> warning("title-date", "", "The title says " + date.group() + ", which the rules do not contain."));
-    }
-
-    private static String monthAndDay(MatchResult date) {
-        return "-%02d-%02d".formatted(MONTHS.indexOf(date.group(1).toLowerCase(Locale.ROOT)) + 1, Integer.parseInt(date.group(2)));
-    }
-
-    private static String plain(String number) {
-        var digits = number.replace(",", "").replaceFirst("^0+(?=\\d)", "");
-        return digits.contains(".") ? digits.replaceFirst("\\.?0+$", "") : digits;
+        var promises = new TitlePromises(title, rules.document());
+        promises.numbers().forEach(number -> warning("title-number", "", "The title says " + number + ", which the rules do not contain."));
+        promises.dates().forEach(date -> warning("title-date", "", "The title says " + date + ", which the rules do not contain."));
     }
 
     private void error(String code, String pointer, String detail) {

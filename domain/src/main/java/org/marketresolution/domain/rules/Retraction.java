@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** That an item was taken back, and since when that was reversed, if it was. */
 public record Retraction(Instant at, RetractionClass why, @Nullable Instant reversedAt) {
+    Retraction asKnownAt(Instant t) {
+        return reversedAt == null || !reversedAt.isAfter(t) ? this : new Retraction(at, why, null);
+    }
+
     boolean isInForceAt(Instant t) {
         return !at.isAfter(t) && (reversedAt == null || reversedAt.isAfter(t));
     }

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import org.marketresolution.domain.kernel.DocumentReader;
 import org.marketresolution.domain.kernel.EvidenceId;
 import org.marketresolution.domain.kernel.Hash;
 import org.marketresolution.domain.kernel.Id;
@@ -14,6 +15,8 @@ import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.MarketId;
 import org.marketresolution.domain.kernel.OfficerId;
 import org.marketresolution.domain.kernel.OutcomeId;
+import org.marketresolution.domain.rules.Claim;
+import org.marketresolution.domain.rules.EvidenceReader;
 import org.marketresolution.domain.rules.TimePoint;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -53,6 +56,7 @@ public final class EventJson {
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .changeDefaultPropertyInclusion(include -> include.withValueInclusion(Include.NON_NULL))
@@ -90,10 +94,13 @@ public final class EventJson {
         module.addDeserializer(BigInteger.class, reader(BigInteger.class, in -> new BigInteger(in.getString())));
         module.addSerializer(TimePoint.class, writer(TimePoint.class, (point, out) -> out.writeString(point.text())));
         module.addDeserializer(TimePoint.class, reader(TimePoint.class, in -> TimePoint.parse(in.getString())));
+        module.addSerializer(Claim.class, writer(Claim.class, (claim, out) -> write(claim.toJson(), out)));
+        module.addDeserializer(Claim.class, reader(Claim.class, EventJson::claim));
         module.addSerializer(Enum.class, writer(Enum.class, (e, out) -> out.writeString(e.name().toLowerCase(Locale.ROOT))));
+        module.addSerializer(String.class, writer(String.class, (text, out) -> out.writeString(wellFormed(text))));
         module.addSerializer(Json.class, writer(Json.class, EventJson::write));
         module.addDeserializer(Json.class, reader(Json.class, EventJson::read));
-        module.addDeserializer(Json.Obj.class, reader(Json.Obj.class, in -> (Json.Obj) read(in)));
+        module.addDeserializer(Json.Obj.class, reader(Json.Obj.class, EventJson::readObject));
         return module;
     }
 
@@ -111,7 +118,7 @@ public final class EventJson {
             case Json.Obj object -> {
                 out.writeStartObject();
                 object.members().forEach((name, member) -> {
-                    out.writeName(name);
+                    out.writeName(wellFormed(name));
                     write(member, out);
                 });
                 out.writeEndObject();
@@ -121,10 +128,29 @@ public final class EventJson {
                 array.elements().forEach(element -> write(element, out));
                 out.writeEndArray();
             }
-            case Json.Str string -> out.writeString(string.value());
+            case Json.Str string -> out.writeString(wellFormed(string.value()));
             case Json.Int integer -> out.writeNumber(integer.value());
             case Json.Bool bool -> out.writeBoolean(bool.value());
         }
+    }
+
+    /** A lone surrogate has no UTF-8; the generator would write it as an escape that others may read differently. */
+    private static boolean halfPair(String text) {
+        return text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+
+    private static String wellFormed(String text) {
+        if (halfPair(text)) {
+            throw new IllegalArgumentException("a string holds half a surrogate pair");
+        }
+        return text;
+    }
+
+    private static String wellFormed(String text, JsonParser in) {
+        if (halfPair(text)) {
+            throw new UnfitJson("a string holds half a surrogate pair", in);
+        }
+        return text;
     }
 
     /** The value at which the parser stands; null and numbers with a fraction have no place in the engine. */
@@ -135,7 +161,7 @@ public final class EventJson {
                 while (in.nextToken() != JsonToken.END_OBJECT) {
                     var name = in.currentName();
                     in.nextToken();
-                    members.put(name, read(in));
+                    members.put(wellFormed(name, in), read(in));
                 }
                 yield new Json.Obj(members);
             }
@@ -146,19 +172,34 @@ public final class EventJson {
                 }
                 yield new Json.Arr(elements);
             }
-            case VALUE_STRING -> Json.of(in.getString());
+            case VALUE_STRING -> Json.of(wellFormed(in.getString(), in));
             case VALUE_NUMBER_INT -> integer(in);
             case VALUE_TRUE -> Json.of(true);
             case VALUE_FALSE -> Json.of(false);
-            case VALUE_NULL -> throw new UnfitJson("null is not a value here: leave the member out");
-            default -> throw new UnfitJson("numbers are integers: write a decimal as a string, such as \"12.5\"");
+            case VALUE_NULL -> throw new UnfitJson("null is not a value: leave the member out", in);
+            default -> throw new UnfitJson("numbers are integers: write a decimal as a string such as \"12.5\"", in);
         };
+    }
+
+    /** A claim is stored as its submitter wrote it. */
+    private static Claim claim(JsonParser in) {
+        var reader = new DocumentReader();
+        var claim = EvidenceReader.claim(reader.members(read(in), ""));
+        reader.finish();
+        return claim;
+    }
+
+    private static Json.Obj readObject(JsonParser in) {
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            throw new UnfitJson("an object is wanted here", in);
+        }
+        return (Json.Obj) read(in);
     }
 
     private static Json integer(JsonParser in) {
         var value = in.getBigIntegerValue();
         if (value.abs().compareTo(BigInteger.valueOf(Json.Int.MAX)) > 0) {
-            throw new UnfitJson("integers above 2^53-1 are written as strings");
+            throw new UnfitJson("integers above 2^53-1 are written as strings", in);
         }
         return Json.of(value.longValueExact());
     }
@@ -167,8 +208,16 @@ public final class EventJson {
     public static final class UnfitJson extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        UnfitJson(String message) {
+        private final String pointer;
+
+        UnfitJson(String message, JsonParser in) {
             super(message);
+            this.pointer = in.streamReadContext().pathAsPointer().toString();
+        }
+
+        /** Where it stands, a JSON Pointer (RFC 6901). */
+        public String pointer() {
+            return pointer;
         }
     }
 

@@ -16,7 +16,7 @@ public final class EventLog {
             """
             select e.position, e.stream_type, e.stream_id, e.sequence, e.event_id, e.type, e.revision, e.recorded_at,
               p.payload, p.metadata, e.leaf_hash
-            from event e join event_payload p using (position)
+            from event e left join event_payload p using (position)
             """;
 
     private final JdbcClient jdbc;
@@ -48,7 +48,7 @@ public final class EventLog {
                         + """
                         where e.position > :position
                           and (cast(:type as text) is null or e.type = :type)
-                          and (cast(:stream as text) is null or e.stream_id = any(:streams))
+                          and (cast(:stream as text) is null or e.stream_id = any(cast(:streams as text[])))
                           and (cast(:actor as text) is null
                             or convert_from(p.metadata, 'UTF8')::jsonb ->> 'actor' = :actor)
                         order by e.position limit :limit""")
@@ -87,10 +87,12 @@ public final class EventLog {
 
     /** The last position recorded at or before the instant, -1 when there is none. */
     public long positionAt(Instant instant) {
-        return jdbc.sql("select coalesce(max(position), -1) from event where recorded_at <= ?")
+        // Not max(position): that walks back from the head, and an auditor's instant may lie a billion events ago.
+        return jdbc.sql("select position from event where recorded_at <= ? order by recorded_at desc, position desc limit 1")
                 .param(RecordedAt.text(instant))
                 .query(Long.class)
-                .single();
+                .optional()
+                .orElse(-1L);
     }
 
     /** The sequence of a stream's last event, or empty when it has none. */
@@ -112,6 +114,10 @@ public final class EventLog {
     private StoredEvent event(ResultSet row, int number) throws SQLException {
         var name = new EventNames.Name(row.getString(6), row.getInt(7));
         var payload = row.getBytes(9);
+        if (payload == null) {
+            // Left out in silence it would falsify every fold.
+            throw new IllegalStateException("the payload of event " + row.getLong(1) + " was erased");
+        }
         return new StoredEvent(
                 row.getLong(1),
                 row.getString(2),

@@ -26,7 +26,8 @@ public final class EventSerializer extends Jackson3Serializer {
 
     @Override
     protected ObjectReader getReader(Class<?> type) {
-        return mapper.readerFor(type);
+        // Axon's own types, such as the metadata and diagnostics of a dead letter, need Axon's own modules.
+        return Event.class.isAssignableFrom(type) ? mapper.readerFor(type) : super.getReader(type);
     }
 
     @Override

@@ -238,14 +238,23 @@ final class Flush {
         }
     }
 
-    /** Where the event is in the log, or null. */
-    @Nullable Long positionOf(String eventId) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var query = connection.prepareStatement("select position from event where event_id = ?")) {
-            query.setString(1, eventId);
-            try (var result = query.executeQuery()) {
-                return result.next() ? result.getLong(1) : null;
+    /** Positions of those events that are in the log, once no transaction that could still add them is open. */
+    Map<String, Long> positionsOf(List<String> eventIds) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            // A commit whose answer was lost may still be under way; it holds this lock until it is decided.
+            lockHead(connection);
+            var positions = new HashMap<String, Long>();
+            try (var query = connection.prepareStatement("select event_id, position from event where event_id = any(?)")) {
+                query.setArray(1, connection.createArrayOf("text", eventIds.toArray()));
+                try (var result = query.executeQuery()) {
+                    while (result.next()) {
+                        positions.put(result.getString(1), result.getLong(2));
+                    }
+                }
             }
+            connection.rollback();
+            return positions;
         }
     }
 }

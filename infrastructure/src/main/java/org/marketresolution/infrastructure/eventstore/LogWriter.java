@@ -1,10 +1,13 @@
 package org.marketresolution.infrastructure.eventstore;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class LogWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
     private static final int LARGEST_FLUSH = 500;
+    private static final Duration LONGEST_DOUBT = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Flush flush;
     private final HeadSignal signal;
@@ -31,11 +36,10 @@ public final class LogWriter implements AutoCloseable {
 
     /** Queues the request; its future completes once the events are durable or refused. */
     void append(AppendRequest request) {
-        if (closing) {
-            request.done().completeExceptionally(new IllegalStateException("the log writer is closed"));
-            return;
-        }
         waiting.add(request);
+        if (closing && !thread.isAlive()) {
+            refuseLeftovers();
+        }
     }
 
     private void run() {
@@ -63,37 +67,65 @@ public final class LogWriter implements AutoCloseable {
         }
     }
 
-    /** A flush that fails as a whole is tried request by request, so that one cannot fail the others. */
     private void write(List<AppendRequest> batch) {
         try {
             signal.advance(flush.write(batch));
         } catch (SQLException | RuntimeException e) {
-            if (batch.size() == 1) {
-                settle(batch.getFirst(), e);
-            } else {
-                batch.stream().filter(request -> !request.done().isDone()).forEach(request -> write(List.of(request)));
+            settle(batch.stream().filter(request -> !request.done().isDone()).toList(), e);
+        }
+    }
+
+    /**
+     * Gives a true answer after a failed flush. The connection may have failed after COMMIT was sent, so the log says
+     * what it holds; what it does not hold is tried request by request, so that one cannot fail the others.
+     */
+    private void settle(List<AppendRequest> batch, Exception failure) {
+        var positions = positionsOf(batch, failure);
+        if (positions == null) {
+            batch.forEach(request -> request.done().completeExceptionally(
+                    new IllegalStateException("whether the append is durable is unknown", failure)));
+            return;
+        }
+        var missing = batch.stream()
+                .filter(request -> !acknowledge(request, positions.get(lastEvent(request))))
+                .toList();
+        if (batch.size() > 1) {
+            missing.forEach(request -> write(List.of(request)));
+        } else {
+            missing.forEach(request ->
+                    request.done().completeExceptionally(new IllegalStateException("the append failed", failure)));
+        }
+    }
+
+    private boolean acknowledge(AppendRequest request, @Nullable Long position) {
+        if (position == null) {
+            return false;
+        }
+        request.done().complete(position);
+        signal.advance(position);
+        return true;
+    }
+
+    /** Asks until the database answers; null when it does not for a minute. */
+    private @Nullable Map<String, Long> positionsOf(List<AppendRequest> batch, Exception failure) {
+        var ids = batch.stream().map(LogWriter::lastEvent).toList();
+        var end = System.nanoTime() + LONGEST_DOUBT.toNanos();
+        while (true) {
+            try {
+                return flush.positionsOf(ids);
+            } catch (SQLException e) {
+                failure.addSuppressed(e);
+                if (System.nanoTime() > end) {
+                    LOG.error("cannot tell whether events {} were appended", ids, failure);
+                    return null;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }
 
-    /** The connection may have failed after COMMIT was sent: the log itself knows whether the events are in it. */
-    private void settle(AppendRequest request, Exception failure) {
-        var position = positionOf(request);
-        if (position == null) {
-            request.done().completeExceptionally(new IllegalStateException("the append failed", failure));
-        } else {
-            signal.advance(position);
-            request.done().complete(position);
-        }
-    }
-
-    private @Nullable Long positionOf(AppendRequest request) {
-        try {
-            return flush.positionOf(request.events().getLast().eventId());
-        } catch (SQLException e) {
-            LOG.error("cannot tell whether event {} was appended", request.events().getLast().eventId(), e);
-            return null;
-        }
+    private static String lastEvent(AppendRequest request) {
+        return request.events().getLast().eventId();
     }
 
     @Override
@@ -103,6 +135,14 @@ public final class LogWriter implements AutoCloseable {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        refuseLeftovers();
+    }
+
+    /** Whoever queued while the writer ended must not wait for ever. */
+    private void refuseLeftovers() {
+        for (var request = waiting.poll(); request != null; request = waiting.poll()) {
+            request.done().completeExceptionally(new IllegalStateException("the log writer is closed"));
         }
     }
 }

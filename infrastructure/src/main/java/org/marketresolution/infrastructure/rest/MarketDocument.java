@@ -68,7 +68,6 @@ final class MarketDocument {
                 .with("author", listing.author().value())
                 .with("rules_version", Json.of(listing.ruleVersion().number()))
                 .with("rules_hash", rules(listing).hash().value())
-                .with("rules", rules(listing).document())
                 .with("deadline", deadline(rules(listing)))
                 .with("evidence_cutoff", rules(listing).window().isComplete() ? rules(listing).cutoff().toString() : null);
     }

@@ -1,6 +1,8 @@
 package org.marketresolution.infrastructure.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.marketresolution.application.message.ExpectedVersion.StaleVersion;
@@ -13,6 +15,8 @@ import org.marketresolution.infrastructure.eventstore.NameTaken;
 import org.marketresolution.infrastructure.timer.Timers.ClockBackwards;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -25,6 +29,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 
 /** Turns every refusal into a problem; what nobody foresaw is logged and answered without its insides. */
 @RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
@@ -56,6 +61,7 @@ class Problems {
                 Problem.of(409, "concurrent-change", "Others changed the resource at the same time; try again.");
             case ClockBackwards backwards -> Problem.of(409, "clock-backwards", sentence(backwards));
             case ProjectionBehind behind -> Problem.of(503, "projection-behind", sentence(behind));
+            case UnfitJson unfit -> unfit(unfit);
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MissingServletRequestParameterException missing ->
                 Problem.of(400, "validation-failed", "The parameter " + missing.getParameterName() + " is required.");
@@ -71,7 +77,8 @@ class Problems {
     }
 
     private static String sentence(RuntimeException failure) {
-        return failure.getMessage() + ".";
+        var message = String.valueOf(failure.getMessage());
+        return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) + ".";
     }
 
     private static Problem violated(RuleViolated refusal) {
@@ -94,10 +101,22 @@ class Problems {
         return new Problem(400, "validation-failed", "The document is not valid.", Json.object().with("errors", errors));
     }
 
+    private static Problem unfit(UnfitJson unfit) {
+        var error = Json.object()
+                .with("pointer", unfit.pointer())
+                .with("code", "unfit-value")
+                .with("detail", unfit.getMessage());
+        return new Problem(
+                400,
+                "malformed-request",
+                "The body holds a value that no document can.",
+                Json.object().with("errors", Json.array(List.of(error))));
+    }
+
     private static Problem unreadable(HttpMessageNotReadableException unreadable) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnfitJson unfit) {
-                return Problem.of(400, "malformed-request", sentence(unfit));
+                return unfit(unfit);
             }
             if (cause instanceof StreamConstraintsException) {
                 return Problem.of(413, "payload-too-large", "A document has at most 1 MiB and nests at most 64 deep.");

@@ -66,7 +66,7 @@ public class EvidenceQueries {
         return jdbc.sql(
                         """
                         select market, outcome from evidence_bearing_outcome
-                        where topic = ? and weighs and predicates && ? order by market, outcome""")
+                        where topic = ? and weighs and predicates && cast(? as text[]) order by market, outcome""")
                 .param(topic)
                 .param(predicates.toArray(String[]::new))
                 .query((row, _) -> new Bearing(new MarketId(row.getString(1)), row.getString(2)))
