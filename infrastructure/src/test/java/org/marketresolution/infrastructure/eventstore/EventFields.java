@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,6 +20,9 @@ import org.marketresolution.domain.kernel.Json;
 
 /** The members of an event's JSON, by name and in the order of the record, with their types in the words of the domain. */
 final class EventFields {
+    /** Members of a claim that are called in JSON as in the documents that people submit. */
+    private static final Map<String, String> DOCUMENT_WORDS = Map.of("declaredForm", "form", "declaredFinal", "final");
+
     private EventFields() {}
 
     static SequencedMap<String, String> of(Class<?> event) {
@@ -33,7 +37,7 @@ final class EventFields {
     static SortedSet<String> paths(Class<?> event) {
         var paths = new TreeSet<String>();
         for (RecordComponent component : event.getRecordComponents()) {
-            var path = snakeCase(component.getName());
+            var path = DOCUMENT_WORDS.getOrDefault(component.getName(), snakeCase(component.getName()));
             paths.add(path);
             var within = element(component.getGenericType());
             if (within.isRecord() && !isWrittenAsText(within)) {

@@ -11,6 +11,7 @@ import org.axonframework.serialization.SimpleSerializedType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marketresolution.domain.kernel.CanonicalJson;
 import org.marketresolution.domain.kernel.Event;
 import org.marketresolution.infrastructure.eventstore.EventNames.Name;
@@ -68,6 +69,17 @@ class EventSamplesTest {
         assertThatThrownBy(() -> MAPPER.readValue(sample, NAMES.classOf(new Name("market.proposal_invalidated", 1))))
                 .isInstanceOf(DatabindException.class)
                 .hasMessageContaining("surprise");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"dossier\": {", "\"claim\": {", "\"relay\": {", "\"times\": {", "\"statements\": [ {"})
+    void anUnknownMemberWithinAnEventIsRefused(String opening) {
+        var sample = EventSamples.text("evidence.submitted_1").replaceAll("\\[\\s+", "[ ");
+        var surprising = sample.replace(opening, opening + "\"surprise\": true, ");
+
+        assertThat(surprising).isNotEqualTo(sample);
+        assertThatThrownBy(() -> MAPPER.readValue(surprising, NAMES.classOf(new Name("evidence.submitted", 1))))
+                .hasStackTraceContaining("surprise");
     }
 
     @ParameterizedTest
