@@ -31,10 +31,10 @@ class ArchitectureTest {
                 rule("application knows Axon but no Spring", ArchitectureRules::applicationKnowsAxonButNoSpring, "SpringUseCase"),
                 rule("nothing depends upwards", ArchitectureRules::nothingDependsUpwards, "DependsUpwards", "KernelKnowsRules"),
                 rule("aggregates know each other's ids only", ArchitectureRules::aggregatesKnowEachOthersIdsOnly, "KnowsOutcomes"),
-                rule("time comes from outside", ArchitectureRules::timeComesFromOutside, "UsesClock", "ReadsTime", "ReadsMillis"),
-                rule("chance comes from outside", ArchitectureRules::chanceComesFromOutside, "RollsDice", "MakesIds"),
+                rule("time comes from outside", ArchitectureRules::timeComesFromOutside, "UsesClock", "ReadsTime", "RefersToTime", "ReadsMillis"),
+                rule("chance comes from outside", ArchitectureRules::chanceComesFromOutside, "RollsDice", "MakesIds", "RefersToIds"),
                 rule("read models do not know each other", ArchitectureRules::readModelsDoNotKnowEachOther, "NosyProjection"),
-                rule("only the write model decides", ArchitectureRules::onlyTheWriteModelDecides, "DecidingReader", "FoldingProjection"),
+                rule("only the write model decides", ArchitectureRules::onlyTheWriteModelDecides, "DecidingReader", "RefersToDecision", "FoldingProjection"),
                 rule("policies only send commands", ArchitectureRules::policiesOnlySendCommands, "PublishingPolicy", "DecidingPolicy"),
                 rule("adapters are package-private", ArchitectureRules::adaptersArePackagePrivate, "PublicController"),
                 rule(

@@ -184,8 +184,10 @@ public final class EventJson {
     /** A claim is stored as its submitter wrote it. */
     private static Claim claim(JsonParser in) {
         var reader = new DocumentReader();
-        var claim = EvidenceReader.claim(reader.members(read(in), ""));
-        reader.finish();
+        var members = reader.members(read(in), "");
+        var claim = EvidenceReader.claim(members);
+        members.end();
+        reader.refuseUnknown().finish();
         return claim;
     }
 

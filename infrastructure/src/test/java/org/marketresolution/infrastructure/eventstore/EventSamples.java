@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.marketresolution.domain.kernel.Json;
 
 /** One stored JSON document for each revision of each event; a revision once released keeps its sample for ever. */
@@ -35,5 +37,20 @@ final class EventSamples {
 
     static Json json(String text) {
         return EventJson.mapper().readValue(text, Json.class);
+    }
+
+    /** Dotted paths of all members; those of list elements lie below the list's own. */
+    static SortedSet<String> paths(Json value) {
+        var paths = new TreeSet<String>();
+        switch (value) {
+            case Json.Obj object ->
+                object.members().forEach((name, member) -> {
+                    paths.add(name);
+                    paths(member).forEach(inner -> paths.add(name + "." + inner));
+                });
+            case Json.Arr array -> array.elements().forEach(element -> paths.addAll(paths(element)));
+            case Json.Str _, Json.Int _, Json.Bool _ -> {}
+        }
+        return paths;
     }
 }
