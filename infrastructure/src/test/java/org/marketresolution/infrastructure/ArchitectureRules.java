@@ -31,9 +31,22 @@ record ArchitectureRules(String base) {
     private static final List<String> AGGREGATES = List.of("market", "outcome", "evidence");
 
     private static final String[] PLAIN_JAVA = {
-        "java.lang", "java.lang.annotation", "java.math", "java.nio.charset", "java.security", "java.time", "java.time.format",
-        "java.time.temporal", "java.time.zone", "java.util", "java.util.function", "java.util.regex", "java.util.stream",
-        "java.lang.invoke", "java.lang.runtime", "org.jspecify.."
+        "java.lang",
+        "java.lang.annotation",
+        "java.math",
+        "java.nio.charset",
+        "java.security",
+        "java.time",
+        "java.time.format",
+        "java.time.temporal",
+        "java.time.zone",
+        "java.util",
+        "java.util.function",
+        "java.util.regex",
+        "java.util.stream",
+        "java.lang.invoke",
+        "java.lang.runtime",
+        "org.jspecify.."
     };
 
     private static final Set<String> CHANCE = Set.of(
@@ -77,18 +90,23 @@ record ArchitectureRules(String base) {
                 .that(are("application.."))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        Stream.concat(allowed, Stream.of(with(PLAIN_JAVA, "domain..", "application.."))).toArray(String[]::new)))
+                        Stream.concat(allowed, Stream.of(with(PLAIN_JAVA, "domain..", "application..")))
+                                .toArray(String[]::new)))
                 .because("use cases know Axon's API, not Spring, SQL or JSON");
     }
 
     ArchRule nothingDependsUpwards() {
         return never(
-                noClasses().that(are("domain..")).should().dependOnClassesThat(are("application..", "infrastructure..")),
+                noClasses()
+                        .that(are("domain.."))
+                        .should()
+                        .dependOnClassesThat(are("application..", "infrastructure..")),
                 noClasses().that(are("application..")).should().dependOnClassesThat(are("infrastructure..")),
                 noClasses()
                         .that(are("domain.kernel.."))
                         .should()
-                        .dependOnClassesThat(are("domain.rules..", "domain.market..", "domain.outcome..", "domain.evidence..")),
+                        .dependOnClassesThat(
+                                are("domain.rules..", "domain.market..", "domain.outcome..", "domain.evidence..")),
                 noClasses()
                         .that(are("domain.rules.."))
                         .should()
@@ -109,7 +127,11 @@ record ArchitectureRules(String base) {
 
     ArchRule timeComesFromOutside() {
         return never(
-                noClasses().that(are("domain..")).should().dependOnClassesThat().haveFullyQualifiedName("java.time.Clock"),
+                noClasses()
+                        .that(are("domain.."))
+                        .should()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("java.time.Clock"),
                 noClasses()
                         .that(are("domain..", "application..", "infrastructure.."))
                         .and(areNot("infrastructure.clock.."))
@@ -140,16 +162,20 @@ record ArchitectureRules(String base) {
             default ->
                 target.getOwner().getPackageName().equals("java.time")
                         && target.getName().equals("now")
-                        && target.getRawParameterTypes().stream().noneMatch(type -> type.getName().equals("java.time.Clock"));
+                        && target.getRawParameterTypes().stream()
+                                .noneMatch(type -> type.getName().equals("java.time.Clock"));
         };
     }
 
     private static boolean drawsLots(JavaAccess<?> access) {
-        return LOTS.contains(access.getTarget().getOwner().getName() + "." + access.getTarget().getName());
+        return LOTS.contains(access.getTarget().getOwner().getName() + "."
+                + access.getTarget().getName());
     }
 
     ArchRule readModelsDoNotKnowEachOther() {
-        return slices().matching(base + ".infrastructure.readmodel.(*)..").should().notDependOnEachOther();
+        return slices().matching(base + ".infrastructure.readmodel.(*)..")
+                .should()
+                .notDependOnEachOther();
     }
 
     ArchRule onlyTheWriteModelDecides() {
@@ -163,7 +189,10 @@ record ArchitectureRules(String base) {
                                 access -> access.getTarget().getName().equals("decide")
                                         && access.getTarget().getOwner().isAssignableTo(Decider.class)
                                         && !access.getOriginOwner().isAssignableTo(Decider.class))),
-                noClasses().that(are("infrastructure.readmodel..")).should().dependOnClassesThat(assignableTo(Decider.class)));
+                noClasses()
+                        .that(are("infrastructure.readmodel.."))
+                        .should()
+                        .dependOnClassesThat(assignableTo(Decider.class)));
     }
 
     ArchRule policiesOnlySendCommands() {
@@ -209,11 +238,18 @@ record ArchitectureRules(String base) {
     }
 
     ArchRule everyCommandHasOneHandler() {
-        return classes().that().areAssignableTo(Command.class).and().areRecords().should(new HaveOneHandler());
+        return classes()
+                .that()
+                .areAssignableTo(Command.class)
+                .and()
+                .areRecords()
+                .should(new HaveOneHandler());
     }
 
     ArchRule everyPackageIsNullMarked() {
-        return classes().that(are("domain..", "application..", "infrastructure..")).should(new BeNullMarked());
+        return classes()
+                .that(are("domain..", "application..", "infrastructure.."))
+                .should(new BeNullMarked());
     }
 
     ArchRule packagesHaveNoCycles() {
@@ -230,7 +266,8 @@ record ArchitectureRules(String base) {
 
     /** {@code others} as they are, then {@code own}: below the base unless they are somebody else's. */
     private String[] with(String[] others, String... own) {
-        return Stream.concat(Stream.of(others), Stream.of(own).map(this::absolute)).toArray(String[]::new);
+        return Stream.concat(Stream.of(others), Stream.of(own).map(this::absolute))
+                .toArray(String[]::new);
     }
 
     private String absolute(String name) {

@@ -27,15 +27,54 @@ class ArchitectureTest {
     /** A rule with the simple names of the samples that break it. */
     static Stream<Arguments> rules() {
         return Stream.of(
-                rule("domain is plain Java", ArchitectureRules::domainIsPlainJava, "UsesSpring", "UsesAxon", "UsesJackson", "UsesSql"),
-                rule("application knows Axon but no Spring", ArchitectureRules::applicationKnowsAxonButNoSpring, "SpringUseCase"),
-                rule("nothing depends upwards", ArchitectureRules::nothingDependsUpwards, "DependsUpwards", "KernelKnowsRules"),
-                rule("aggregates know each other's ids only", ArchitectureRules::aggregatesKnowEachOthersIdsOnly, "KnowsOutcomes"),
-                rule("time comes from outside", ArchitectureRules::timeComesFromOutside, "UsesClock", "ReadsTime", "RefersToTime", "ReadsMillis"),
-                rule("chance comes from outside", ArchitectureRules::chanceComesFromOutside, "RollsDice", "MakesIds", "RefersToIds"),
-                rule("read models do not know each other", ArchitectureRules::readModelsDoNotKnowEachOther, "NosyProjection"),
-                rule("only the write model decides", ArchitectureRules::onlyTheWriteModelDecides, "DecidingReader", "RefersToDecision", "FoldingProjection"),
-                rule("policies only send commands", ArchitectureRules::policiesOnlySendCommands, "PublishingPolicy", "DecidingPolicy"),
+                rule(
+                        "domain is plain Java",
+                        ArchitectureRules::domainIsPlainJava,
+                        "UsesSpring",
+                        "UsesAxon",
+                        "UsesJackson",
+                        "UsesSql"),
+                rule(
+                        "application knows Axon but no Spring",
+                        ArchitectureRules::applicationKnowsAxonButNoSpring,
+                        "SpringUseCase"),
+                rule(
+                        "nothing depends upwards",
+                        ArchitectureRules::nothingDependsUpwards,
+                        "DependsUpwards",
+                        "KernelKnowsRules"),
+                rule(
+                        "aggregates know each other's ids only",
+                        ArchitectureRules::aggregatesKnowEachOthersIdsOnly,
+                        "KnowsOutcomes"),
+                rule(
+                        "time comes from outside",
+                        ArchitectureRules::timeComesFromOutside,
+                        "UsesClock",
+                        "ReadsTime",
+                        "RefersToTime",
+                        "ReadsMillis"),
+                rule(
+                        "chance comes from outside",
+                        ArchitectureRules::chanceComesFromOutside,
+                        "RollsDice",
+                        "MakesIds",
+                        "RefersToIds"),
+                rule(
+                        "read models do not know each other",
+                        ArchitectureRules::readModelsDoNotKnowEachOther,
+                        "NosyProjection"),
+                rule(
+                        "only the write model decides",
+                        ArchitectureRules::onlyTheWriteModelDecides,
+                        "DecidingReader",
+                        "RefersToDecision",
+                        "FoldingProjection"),
+                rule(
+                        "policies only send commands",
+                        ArchitectureRules::policiesOnlySendCommands,
+                        "PublishingPolicy",
+                        "DecidingPolicy"),
                 rule("adapters are package-private", ArchitectureRules::adaptersArePackagePrivate, "PublicController"),
                 rule(
                         "every event has a permanent name",
@@ -65,7 +104,8 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
     void theRuleBites(String sentence, Function<ArchitectureRules, ArchRule> rule, String... broken) {
-        var findings = rule.apply(new ArchitectureRules(VIOLATIONS)).as(sentence).evaluate(VIOLATING_CLASSES);
+        var findings =
+                rule.apply(new ArchitectureRules(VIOLATIONS)).as(sentence).evaluate(VIOLATING_CLASSES);
 
         assertThat(findings.getFailureReport().toString()).contains(broken);
     }
@@ -73,7 +113,9 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("packages")
     void everyPackageThatARuleNamesExists(String name) {
-        assertThat(PRODUCT_CLASSES).anyMatch(type -> type.getPackageName().equals(name) || type.getPackageName().startsWith(name + "."));
+        assertThat(PRODUCT_CLASSES)
+                .anyMatch(type -> type.getPackageName().equals(name)
+                        || type.getPackageName().startsWith(name + "."));
     }
 
     static Stream<String> packages() {

@@ -15,7 +15,8 @@ final class BeNullMarked extends ArchCondition<JavaClass> {
     @Override
     public void check(JavaClass type, ConditionEvents events) {
         if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
-            events.add(SimpleConditionEvent.violated(type, type.getName() + " lies in a package that is not @NullMarked"));
+            events.add(
+                    SimpleConditionEvent.violated(type, type.getName() + " lies in a package that is not @NullMarked"));
         }
     }
 }

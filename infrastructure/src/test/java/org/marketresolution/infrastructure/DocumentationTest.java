@@ -28,9 +28,13 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource("pages")
     void everyLinkLeadsToAFile(Path page) throws IOException {
-        var targets = LINK.matcher(Files.readString(page)).results().map(link -> link.group(1)).toList();
+        var targets = LINK.matcher(Files.readString(page))
+                .results()
+                .map(link -> link.group(1))
+                .toList();
 
-        assertThat(targets).allSatisfy(target -> assertThat(page.resolveSibling(target)).exists());
+        assertThat(targets)
+                .allSatisfy(target -> assertThat(page.resolveSibling(target)).exists());
     }
 
     @ParameterizedTest
@@ -57,7 +61,9 @@ class DocumentationTest {
         var readModels = names(Path.of("src/main/java/org/marketresolution/infrastructure/readmodel"), "");
 
         assertThat(policies).isNotEmpty().allSatisfy(policy -> assertThat(page).contains("[" + policy + "]"));
-        assertThat(readModels).isNotEmpty().allSatisfy(readModel -> assertThat(page).contains("[" + readModel + "]"));
+        assertThat(readModels)
+                .isNotEmpty()
+                .allSatisfy(readModel -> assertThat(page).contains("[" + readModel + "]"));
     }
 
     private static List<String> names(Path directory, String prefix) throws IOException {

@@ -7,30 +7,33 @@ public final class Given {
     /** Deadline 1 June 2025 noon UTC, cutoff a day later, challenge window two days. */
     public static String market(String ref, String topic) {
         return """
-                {"ref": "%s", "title": "Will it happen?", "topic": "%s", "rules": {
-                  "window": {"opens": "2025-01-01T00:00:00Z",
-                    "deadline": {"local": "2025-06-01T12:00:00", "zone": "Etc/UTC"}, "evidence_grace": "P1D"},
-                  "clock": "announced", "relays": "any",
-                  "authorities": [
-                    {"id": "gov", "party": "GOV", "tier": 1}, {"id": "press", "party": "PRESS", "tier": 2}],
-                  "outcomes": [
-                    {"key": "yes", "label": "Yes", "when": {"fact": {"predicate": "it.happened",
-                      "sources": {"parties": ["GOV", "PRESS"], "max_tier": 2}}}},
-                    {"key": "no", "label": "No", "role": "status_quo"}],
-                  "challenge": {"window": "PT48H", "min_after_new_evidence": "PT24H"}}}"""
-                .formatted(ref, topic);
+            {"ref": "%s", "title": "Will it happen?", "topic": "%s", "rules": {
+              "window": {"opens": "2025-01-01T00:00:00Z",
+                "deadline": {"local": "2025-06-01T12:00:00", "zone": "Etc/UTC"}, "evidence_grace": "P1D"},
+              "clock": "announced", "relays": "any",
+              "authorities": [
+                {"id": "gov", "party": "GOV", "tier": 1}, {"id": "press", "party": "PRESS", "tier": 2}],
+              "outcomes": [
+                {"key": "yes", "label": "Yes", "when": {"fact": {"predicate": "it.happened",
+                  "sources": {"parties": ["GOV", "PRESS"], "max_tier": 2}}}},
+                {"key": "no", "label": "No", "role": "status_quo"}],
+              "challenge": {"window": "PT48H", "min_after_new_evidence": "PT24H"}}}\
+            """.formatted(ref, topic);
     }
 
     public static String statement(String topic, String issuer, String modality, String announced) {
         return """
-                {"topic": "%s", "issuer": "%s", "headline": "said", "times": {"announced": "%s"},
-                 "statements": [{"predicate": "it.happened", "modality": "%s"}]}"""
-                .formatted(topic, issuer, announced, modality);
+            {"topic": "%s", "issuer": "%s", "headline": "said", "times": {"announced": "%s"},
+             "statements": [{"predicate": "it.happened", "modality": "%s"}]}\
+            """.formatted(topic, issuer, announced, modality);
     }
 
     /** Drafts and publishes; returns the market's id. */
     public static String published(RunningEngine engine, String ref, String topic) {
-        var id = engine.as("author").post("/v1/markets", market(ref, topic)).expect(201).text("/id");
+        var id = engine.as("author")
+                .post("/v1/markets", market(ref, topic))
+                .expect(201)
+                .text("/id");
         engine.as("reviewer").put("/v1/markets/" + id + "/publication", "{}").expect(200);
         return id;
     }

@@ -35,7 +35,8 @@ final class HavePermanentName extends ArchCondition<JavaClass> {
         }
         var other = owners.putIfAbsent(name, event.getName());
         if (other != null) {
-            events.add(SimpleConditionEvent.violated(event, event.getName() + " and " + other + " are both called " + name));
+            events.add(SimpleConditionEvent.violated(
+                    event, event.getName() + " and " + other + " are both called " + name));
         }
     }
 }

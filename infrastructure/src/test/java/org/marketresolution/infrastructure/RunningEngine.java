@@ -12,8 +12,7 @@ public final class RunningEngine implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     private RunningEngine(String where, String... more) {
-        var arguments = new ArrayList<>(List.of(
-                "--spring.profiles.active=sandbox", "--server.port=0", where));
+        var arguments = new ArrayList<>(List.of("--spring.profiles.active=sandbox", "--server.port=0", where));
         if (List.of(more).stream().noneMatch(argument -> argument.startsWith("--resolution.catalogue"))) {
             arguments.add("--resolution.catalogue=none");
         }
@@ -38,7 +37,8 @@ public final class RunningEngine implements AutoCloseable {
 
     /** A client that signs in as the account. */
     public Client as(String account) {
-        return new Client("http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"), account);
+        return new Client(
+                "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"), account);
     }
 
     public <T> T bean(Class<T> type) {

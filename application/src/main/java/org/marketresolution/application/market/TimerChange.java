@@ -40,12 +40,15 @@ public sealed interface TimerChange {
             case StandingInstantReached reached -> List.of(new Stop(reached.market(), Kind.STANDING));
             case DeadlinePassed passed -> List.of(new Stop(passed.market(), Kind.DEADLINE));
             case EvidenceCutoffPassed passed -> List.of(new Stop(passed.market(), Kind.CUTOFF));
-            case ResolutionProposed proposed -> List.of(set(proposed, Kind.CHALLENGE_WINDOW, proposed.challengeEndsAt()));
+            case ResolutionProposed proposed ->
+                List.of(set(proposed, Kind.CHALLENGE_WINDOW, proposed.challengeEndsAt()));
             case ChallengeWindowExtended extended -> List.of(set(extended, Kind.CHALLENGE_WINDOW, extended.until()));
             case ProposalInvalidated invalidated -> List.of(new Stop(invalidated.market(), Kind.CHALLENGE_WINDOW));
             case ChallengeWindowElapsed elapsed -> List.of(new Stop(elapsed.market(), Kind.CHALLENGE_WINDOW));
             case ResolutionFinalized finalized ->
-                Arrays.stream(Kind.values()).<TimerChange>map(kind -> new Stop(finalized.market(), kind)).toList();
+                Arrays.stream(Kind.values())
+                        .<TimerChange>map(kind -> new Stop(finalized.market(), kind))
+                        .toList();
             case MarketDrafted _, DeterminationReached _, DeterminationLost _, MarketSettled _ -> List.of();
         };
     }

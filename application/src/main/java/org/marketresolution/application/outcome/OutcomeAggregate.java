@@ -41,43 +41,50 @@ public class OutcomeAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    @Nullable OutcomeStanding handle(ListOutcome command, Clock clock, MetaData metadata) {
+    @Nullable
+    OutcomeStanding handle(ListOutcome command, Clock clock, MetaData metadata) {
         return decide(command, clock, metadata);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    @Nullable OutcomeStanding handle(WeighEvidence command, Clock clock, MetaData metadata) {
+    @Nullable
+    OutcomeStanding handle(WeighEvidence command, Clock clock, MetaData metadata) {
         return decide(command, clock, metadata);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    @Nullable OutcomeStanding handle(WithdrawEvidence command, Clock clock, MetaData metadata) {
+    @Nullable
+    OutcomeStanding handle(WithdrawEvidence command, Clock clock, MetaData metadata) {
         return decide(command, clock, metadata);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    @Nullable OutcomeStanding handle(ReviseCondition command, Clock clock, MetaData metadata) {
+    @Nullable
+    OutcomeStanding handle(ReviseCondition command, Clock clock, MetaData metadata) {
         return decide(command, clock, metadata);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    @Nullable OutcomeStanding handle(ReassessOutcome command, Clock clock, MetaData metadata) {
+    @Nullable
+    OutcomeStanding handle(ReassessOutcome command, Clock clock, MetaData metadata) {
         return decide(command, clock, metadata);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    @Nullable OutcomeStanding handle(CloseEvidence command, Clock clock, MetaData metadata) {
+    @Nullable
+    OutcomeStanding handle(CloseEvidence command, Clock clock, MetaData metadata) {
         return decide(command, clock, metadata);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    @Nullable OutcomeStanding handle(SettleOutcome command, Clock clock, MetaData metadata) {
+    @Nullable
+    OutcomeStanding handle(SettleOutcome command, Clock clock, MetaData metadata) {
         return decide(command, clock, metadata);
     }
 

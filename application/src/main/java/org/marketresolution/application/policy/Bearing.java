@@ -55,7 +55,8 @@ final class Bearing {
     }
 
     private boolean bears(WeighableEvidence evidence, Set<String> predicates) {
-        return repeaters(evidence).stream().anyMatch(each -> each.predicates().stream().anyMatch(predicates::contains));
+        return repeaters(evidence).stream()
+                .anyMatch(each -> each.predicates().stream().anyMatch(predicates::contains));
     }
 
     /** The item and, near or far, every admitted item that repeats it. */
@@ -65,7 +66,9 @@ final class Bearing {
         while (!open.isEmpty()) {
             var next = open.removeFirst();
             if (found.add(next)) {
-                index.repeating(next.id()).stream().filter(each -> each.admittedAt() != null).forEach(open::add);
+                index.repeating(next.id()).stream()
+                        .filter(each -> each.admittedAt() != null)
+                        .forEach(open::add);
             }
         }
         return found;
@@ -77,7 +80,9 @@ final class Bearing {
         var next = evidence;
         while (next != null && next.admittedAt() != null && chain.putIfAbsent(next.id(), next) == null) {
             var link = next.duplicateOf();
-            next = link == null ? null : index.evidence(new EvidenceId(link.origin())).orElse(null);
+            next = link == null
+                    ? null
+                    : index.evidence(new EvidenceId(link.origin())).orElse(null);
         }
         return chain.isEmpty() ? List.of(evidence) : List.copyOf(chain.values());
     }

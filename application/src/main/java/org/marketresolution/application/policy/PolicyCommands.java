@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /** Sends what policies want, under the engine's name; a refusal because the case has moved on is done, not dead. */
 final class PolicyCommands {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyCommands.class);
-    private static final MetaData ENGINE = MetaData.with("actor", OfficerId.ENGINE.value()).and("roles", "engine");
+    private static final MetaData ENGINE =
+            MetaData.with("actor", OfficerId.ENGINE.value()).and("roles", "engine");
 
     private final CommandGateway gateway;
 
@@ -31,13 +32,14 @@ final class PolicyCommands {
 
     /** Sends without waiting; the answer is null when the command was refused. */
     <R> CompletableFuture<@Nullable R> send(Command command, MetaData cause) {
-        CompletableFuture<R> answer = gateway.send(
-                GenericCommandMessage.asCommandMessage(command).withMetaData(cause));
+        CompletableFuture<R> answer =
+                gateway.send(GenericCommandMessage.asCommandMessage(command).withMetaData(cause));
         return answer.<@Nullable R>handle((result, failure) -> {
             if (failure == null) {
                 return result;
             }
-            var reason = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            var reason =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             if (reason instanceof RuleViolated refusal) {
                 LOG.debug("{} is moot: {}", command, refusal.getMessage());
                 return null;

@@ -50,7 +50,8 @@ public final class WhenEvidenceChangesThenWeighIt {
     public static final String NAME = "weighing";
 
     /** One cause: where in the log it is, as of when it is judged, and the item if an admission caused it. */
-    private record Cause(long position, Instant at, @Nullable EvidenceId admitted) {}
+    private record Cause(
+            long position, Instant at, @Nullable EvidenceId admitted) {}
 
     /** What a cause asks of one outcome. */
     private interface Asking {
@@ -76,7 +77,9 @@ public final class WhenEvidenceChangesThenWeighIt {
                 weigh(change(admitted).admitted(at), new Cause(position, at, admitted.evidence()));
             case EvidenceRejected _ -> {}
             case EvidenceRetracted retracted ->
-                withdraw(retracted(change(retracted), new Retraction(at, retracted.why(), null)), new Cause(position, at, null));
+                withdraw(
+                        retracted(change(retracted), new Retraction(at, retracted.why(), null)),
+                        new Cause(position, at, null));
             case RetractionReversed reversed -> withdraw(reversed(change(reversed), at), new Cause(position, at, null));
             case EvidenceSuperseded superseded ->
                 withdraw(change(superseded).superseded(superseded.by(), at), new Cause(position, at, null));
@@ -92,22 +95,28 @@ public final class WhenEvidenceChangesThenWeighIt {
         var admitted = index.admitted(event.topic());
         var rules = RuleSetReader.read(event.rules());
         tell(market, rules, new Cause(token.position().orElseThrow(), at, null), (outcome, rule) -> {
-            var wanted = new ArrayList<OutcomeCommand>();
-            wanted.add(new ListOutcome(outcome, event.market(), rule.key(), event.rulesVersion(), event.rules(), at));
-            bearing.on(rule, rules, admitted).forEach(item -> wanted.add(new WeighEvidence(outcome, item, at)));
-            return wanted;
-        }).join();
+                    var wanted = new ArrayList<OutcomeCommand>();
+                    wanted.add(new ListOutcome(
+                            outcome, event.market(), rule.key(), event.rulesVersion(), event.rules(), at));
+                    bearing.on(rule, rules, admitted).forEach(item -> wanted.add(new WeighEvidence(outcome, item, at)));
+                    return wanted;
+                })
+                .join();
     }
 
     @EventHandler
     void on(StandingInstantReached event, TrackingToken token) {
-        tell(event.market(), new Cause(token.position().orElseThrow(), event.dueAt(), null),
+        tell(
+                event.market(),
+                new Cause(token.position().orElseThrow(), event.dueAt(), null),
                 (outcome, _) -> List.of(new ReassessOutcome(outcome, event.dueAt())));
     }
 
     @EventHandler
     void on(EvidenceCutoffPassed event, TrackingToken token) {
-        tell(event.market(), new Cause(token.position().orElseThrow(), event.dueAt(), null),
+        tell(
+                event.market(),
+                new Cause(token.position().orElseThrow(), event.dueAt(), null),
                 (outcome, _) -> List.of(new CloseEvidence(outcome, event.dueAt())));
     }
 
@@ -161,8 +170,12 @@ public final class WhenEvidenceChangesThenWeighIt {
 
     private void withdraw(WeighableEvidence changed, Cause cause) {
         index.remember(changed);
-        spread(changed, List.of(changed), cause, (outcome, item) ->
-                new WithdrawEvidence(outcome, item.id(), item.retractions(), item.supersession(), cause.at()));
+        spread(
+                changed,
+                List.of(changed),
+                cause,
+                (outcome, item) ->
+                        new WithdrawEvidence(outcome, item.id(), item.retractions(), item.supersession(), cause.at()));
     }
 
     private interface Wish {
@@ -174,19 +187,25 @@ public final class WhenEvidenceChangesThenWeighIt {
         var told = new ArrayList<CompletableFuture<?>>();
         for (var market : index.markets(changed.topic())) {
             var rules = RuleSetReader.read(market.rules());
-            var bears = rules.outcomes().stream().anyMatch(rule -> !bearing.touched(rule, rules, touched).isEmpty());
+            var bears = rules.outcomes().stream()
+                    .anyMatch(rule -> !bearing.touched(rule, rules, touched).isEmpty());
             if (bears) {
-                told.add(tell(market, rules, cause, (outcome, rule) -> bearing.touched(rule, rules, touched).stream()
-                        .map(item -> wish.of(outcome, item))
-                        .toList()));
+                told.add(tell(
+                        market,
+                        rules,
+                        cause,
+                        (outcome, rule) -> bearing.touched(rule, rules, touched).stream()
+                                .map(item -> wish.of(outcome, item))
+                                .toList()));
             }
         }
         told.forEach(CompletableFuture::join);
     }
 
     private void tell(MarketId id, Cause cause, Asking asking) {
-        index.market(id).ifPresent(market ->
-                tell(market, RuleSetReader.read(market.rules()), cause, asking).join());
+        index.market(id)
+                .ifPresent(market -> tell(market, RuleSetReader.read(market.rules()), cause, asking)
+                        .join());
     }
 
     /** Asks all outcomes at once, each in its order, and tells the market when the last has answered. */

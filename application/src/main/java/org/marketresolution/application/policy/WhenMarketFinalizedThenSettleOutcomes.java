@@ -27,13 +27,16 @@ public final class WhenMarketFinalizedThenSettleOutcomes {
         var payout = event.resolution().payout();
         var settlements = new ArrayList<CompletableFuture<?>>();
         for (int i = 0; i < event.outcomes().size(); i++) {
-            settlements.add(commands.send(new SettleOutcome(
-                    OutcomeId.of(event.market(), event.outcomes().get(i)),
-                    event.revision(),
-                    payout == null ? null : payout.numerators().get(i),
-                    payout == null ? null : payout.denominator()), cause));
+            settlements.add(commands.send(
+                    new SettleOutcome(
+                            OutcomeId.of(event.market(), event.outcomes().get(i)),
+                            event.revision(),
+                            payout == null ? null : payout.numerators().get(i),
+                            payout == null ? null : payout.denominator()),
+                    cause));
         }
         settlements.forEach(CompletableFuture::join);
-        commands.send(new ConfirmSettlement(event.market(), event.revision()), cause).join();
+        commands.send(new ConfirmSettlement(event.market(), event.revision()), cause)
+                .join();
     }
 }

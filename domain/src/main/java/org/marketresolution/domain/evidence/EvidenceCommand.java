@@ -16,26 +16,39 @@ public sealed interface EvidenceCommand extends Command {
     }
 
     /** Records a fact received. */
-    record SubmitEvidence(EvidenceId evidence, OfficerId officer, @Nullable String ref, Dossier dossier)
-            implements EvidenceCommand {}
+    record SubmitEvidence(
+            EvidenceId evidence,
+            OfficerId officer,
+            @Nullable String ref,
+            Dossier dossier) implements EvidenceCommand {}
 
     /** Lets an item count. */
-    record AdmitEvidence(EvidenceId evidence, OfficerId reviewer, @Nullable String note) implements EvidenceCommand {}
+    record AdmitEvidence(
+            EvidenceId evidence,
+            OfficerId reviewer,
+            @Nullable String note) implements EvidenceCommand {}
 
     /** Keeps an item from counting. */
     record RejectEvidence(EvidenceId evidence, OfficerId reviewer, String reason) implements EvidenceCommand {}
 
     /** Takes an admitted item back. */
-    record RetractEvidence(EvidenceId evidence, OfficerId officer, RetractionClass why, @Nullable String note)
-            implements EvidenceCommand {}
+    record RetractEvidence(
+            EvidenceId evidence,
+            OfficerId officer,
+            RetractionClass why,
+            @Nullable String note) implements EvidenceCommand {}
 
     /** Undoes the retraction in force. */
     record ReverseRetraction(EvidenceId evidence, OfficerId reviewer) implements EvidenceCommand {}
 
     /** Replaces an item by another, from the instant at which that one is admitted. */
-    record SupersedeEvidence(EvidenceId evidence, OfficerId officer, EvidenceId by, @Nullable String note)
-            implements EvidenceCommand {}
+    record SupersedeEvidence(
+            EvidenceId evidence,
+            OfficerId officer,
+            EvidenceId by,
+            @Nullable String note) implements EvidenceCommand {}
 
     /** Says that an item only repeats another. */
-    record LinkDuplicateEvidence(EvidenceId evidence, OfficerId officer, EvidenceId origin) implements EvidenceCommand {}
+    record LinkDuplicateEvidence(EvidenceId evidence, OfficerId officer, EvidenceId origin)
+            implements EvidenceCommand {}
 }

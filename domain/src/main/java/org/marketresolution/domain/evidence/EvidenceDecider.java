@@ -68,8 +68,7 @@ public final class EvidenceDecider implements Decider<EvidenceCommand, Resolutio
             case EvidenceAdmitted admitted ->
                 new Admitted(received(evidence), admitted.reviewer(), recorded.at(), List.of());
             case EvidenceRejected rejected -> new Rejected(received(evidence), rejected.reviewer(), rejected.reason());
-            case EvidenceRetracted retracted ->
-                with(evidence, new Retraction(recorded.at(), retracted.why(), null));
+            case EvidenceRetracted retracted -> with(evidence, new Retraction(recorded.at(), retracted.why(), null));
             case RetractionReversed _ -> reversed(evidence, recorded.at());
             case EvidenceSuperseded superseded ->
                 with(evidence, received(evidence).supersededBy(superseded.by(), recorded.at()));
@@ -136,7 +135,8 @@ public final class EvidenceDecider implements Decider<EvidenceCommand, Resolutio
     private static List<EvidenceEvent> reverse(ReverseRetraction command, ResolutionEvidence evidence) {
         return switch (evidence) {
             case NotSubmitted _ -> throw new RuleViolated(EVIDENCE_MUST_EXIST);
-            case Admitted admitted when admitted.isRetracted() -> {
+            case Admitted admitted
+            when admitted.isRetracted() -> {
                 refuseOwn(admitted.received(), command.reviewer());
                 yield List.of(new RetractionReversed(command.evidence(), command.reviewer()));
             }
@@ -145,7 +145,8 @@ public final class EvidenceDecider implements Decider<EvidenceCommand, Resolutio
     }
 
     private static List<EvidenceEvent> supersede(SupersedeEvidence command, ResolutionEvidence evidence) {
-        var earlier = touchable(evidence, command.evidence().equals(command.by())).supersededBy();
+        var earlier =
+                touchable(evidence, command.evidence().equals(command.by())).supersededBy();
         if (command.by().equals(earlier)) {
             return List.of(); // the same again changes nothing
         }
@@ -156,7 +157,8 @@ public final class EvidenceDecider implements Decider<EvidenceCommand, Resolutio
     }
 
     private static List<EvidenceEvent> link(LinkDuplicateEvidence command, ResolutionEvidence evidence) {
-        var earlier = touchable(evidence, command.evidence().equals(command.origin())).duplicateOf();
+        var earlier =
+                touchable(evidence, command.evidence().equals(command.origin())).duplicateOf();
         if (earlier != null && earlier.origin().equals(command.origin().value())) {
             return List.of(); // the same again changes nothing
         }

@@ -20,8 +20,11 @@ public sealed interface EvidenceEvent extends Event {
     /** A fact was received; its recorded time is {@code received_at}. */
     @EventType(name = "evidence.submitted", revision = 1)
     record EvidenceSubmitted(
-            EvidenceId evidence, OfficerId submitter, @Nullable String ref, String originKey, Dossier dossier)
-            implements EvidenceEvent, NamedStream {
+            EvidenceId evidence,
+            OfficerId submitter,
+            @Nullable String ref,
+            String originKey,
+            Dossier dossier) implements EvidenceEvent, NamedStream {
         @Override
         public String nameScope() {
             return "evidence";
@@ -30,7 +33,10 @@ public sealed interface EvidenceEvent extends Event {
 
     /** A reviewer let it count; its recorded time is {@code admitted_at}. */
     @EventType(name = "evidence.admitted", revision = 1)
-    record EvidenceAdmitted(EvidenceId evidence, OfficerId reviewer, @Nullable String note) implements EvidenceEvent {}
+    record EvidenceAdmitted(
+            EvidenceId evidence,
+            OfficerId reviewer,
+            @Nullable String note) implements EvidenceEvent {}
 
     /** A reviewer kept it from counting. */
     @EventType(name = "evidence.rejected", revision = 1)
@@ -38,8 +44,11 @@ public sealed interface EvidenceEvent extends Event {
 
     /** It was taken back. */
     @EventType(name = "evidence.retracted", revision = 1)
-    record EvidenceRetracted(EvidenceId evidence, OfficerId officer, RetractionClass why, @Nullable String note)
-            implements EvidenceEvent {}
+    record EvidenceRetracted(
+            EvidenceId evidence,
+            OfficerId officer,
+            RetractionClass why,
+            @Nullable String note) implements EvidenceEvent {}
 
     /** The retraction was undone. */
     @EventType(name = "evidence.retraction_reversed", revision = 1)
@@ -47,8 +56,11 @@ public sealed interface EvidenceEvent extends Event {
 
     /** Another item replaces it once that one is admitted. */
     @EventType(name = "evidence.superseded", revision = 1)
-    record EvidenceSuperseded(EvidenceId evidence, OfficerId officer, EvidenceId by, @Nullable String note)
-            implements EvidenceEvent {}
+    record EvidenceSuperseded(
+            EvidenceId evidence,
+            OfficerId officer,
+            EvidenceId by,
+            @Nullable String note) implements EvidenceEvent {}
 
     /** It only repeats another item. */
     @EventType(name = "evidence.linked_as_duplicate", revision = 1)

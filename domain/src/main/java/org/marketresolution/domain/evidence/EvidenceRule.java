@@ -10,7 +10,8 @@ public enum EvidenceRule implements Rule {
     ONLY_SUBMITTED_EVIDENCE_IS_REVIEWED("wrong-state", "Only evidence that awaits review is reviewed."),
     ONLY_ADMITTED_EVIDENCE_IS_RETRACTED("wrong-state", "Only admitted evidence is retracted."),
     ONLY_A_RETRACTION_IN_FORCE_IS_REVERSED("wrong-state", "No retraction of this evidence is in force."),
-    REJECTED_EVIDENCE_IS_NOT_TOUCHED("wrong-state", "Rejected evidence counts nothing and is neither superseded nor linked."),
+    REJECTED_EVIDENCE_IS_NOT_TOUCHED(
+            "wrong-state", "Rejected evidence counts nothing and is neither superseded nor linked."),
     EVIDENCE_IS_SUPERSEDED_ONCE("wrong-state", "Another item supersedes this evidence already."),
     EVIDENCE_IS_LINKED_ONCE("wrong-state", "This evidence is linked to another origin already."),
     EVIDENCE_IS_NOT_ITS_OWN_ORIGIN("validation-failed", "Evidence neither supersedes nor repeats itself.");

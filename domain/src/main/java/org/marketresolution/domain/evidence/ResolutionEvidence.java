@@ -49,7 +49,15 @@ public sealed interface ResolutionEvidence {
             @Nullable Instant supersededAt) {
         Received linkedTo(EvidenceId origin, Instant at) {
             return new Received(
-                    id, ref, submitter, originKey, dossier, receivedAt, new Link(origin.value(), at), supersededBy, supersededAt);
+                    id,
+                    ref,
+                    submitter,
+                    originKey,
+                    dossier,
+                    receivedAt,
+                    new Link(origin.value(), at),
+                    supersededBy,
+                    supersededAt);
         }
 
         Received supersededBy(EvidenceId by, Instant at) {

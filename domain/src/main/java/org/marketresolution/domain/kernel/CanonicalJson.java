@@ -35,7 +35,9 @@ public final class CanonicalJson {
         out.append('{');
         var separator = "";
         // String.compareTo compares UTF-16 code units, which is the order that RFC 8785 asks for.
-        for (var member : object.members().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
+        for (var member : object.members().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList()) {
             out.append(separator);
             writeString(member.getKey(), out);
             out.append(':');

@@ -2,11 +2,11 @@ package org.marketresolution.domain.kernel;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
-import java.util.SequencedMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON value without floats and without null: what the engine hashes, stores and reads rules from. */

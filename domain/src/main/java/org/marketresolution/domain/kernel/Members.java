@@ -243,7 +243,10 @@ public final class Members {
         }
         var duration = parsed(text);
         if (duration == null) {
-            fault(name, "wrong-format", "must be a duration in days and smaller, at most 100 years, such as P7D or PT48H");
+            fault(
+                    name,
+                    "wrong-format",
+                    "must be a duration in days and smaller, at most 100 years, such as P7D or PT48H");
         }
         return duration;
     }
@@ -261,7 +264,11 @@ public final class Members {
     }
 
     public List<String> strings(String name, int longest) {
-        return list(name, 10_000, (element, where) -> element instanceof Json.Str(String value) ? text(where, value, longest) : wrongString(where));
+        return list(
+                name,
+                10_000,
+                (element, where) ->
+                        element instanceof Json.Str(String value) ? text(where, value, longest) : wrongString(where));
     }
 
     private String text(String where, String value, int longest) {
@@ -294,10 +301,12 @@ public final class Members {
     public <T> List<T> list(String name, int most, BiFunction<Json, String, T> read) {
         return switch (raw(name)) {
             case null -> List.of();
-            case Json.Arr array when array.elements().size() <= most -> {
+            case Json.Arr array
+            when array.elements().size() <= most -> {
                 var result = new ArrayList<T>();
                 for (int i = 0; i < array.elements().size(); i++) {
-                    result.add(read.apply(array.elements().get(i), DocumentReader.at(pointer(name), Integer.toString(i))));
+                    result.add(
+                            read.apply(array.elements().get(i), DocumentReader.at(pointer(name), Integer.toString(i))));
                 }
                 yield List.copyOf(result);
             }

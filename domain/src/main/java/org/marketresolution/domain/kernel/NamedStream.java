@@ -7,5 +7,6 @@ public interface NamedStream {
     /** What the name is unique among, for example {@code market}. */
     String nameScope();
 
-    @Nullable String ref();
+    @Nullable
+    String ref();
 }

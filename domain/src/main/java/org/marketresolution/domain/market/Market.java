@@ -67,29 +67,74 @@ public sealed interface Market {
 
         Published at(long number) {
             return new Published(
-                    listing, reviewer, publishedAt, standings, determination, lastCause, deadlinePassed, cutoffPassed, proposals, currentCase, number);
+                    listing,
+                    reviewer,
+                    publishedAt,
+                    standings,
+                    determination,
+                    lastCause,
+                    deadlinePassed,
+                    cutoffPassed,
+                    proposals,
+                    currentCase,
+                    number);
         }
 
         Published told(List<OutcomeStanding> told, Determination determined, long cause) {
             return new Published(
-                    listing, reviewer, publishedAt, told, determined, cause, deadlinePassed, cutoffPassed, proposals, currentCase, version);
+                    listing,
+                    reviewer,
+                    publishedAt,
+                    told,
+                    determined,
+                    cause,
+                    deadlinePassed,
+                    cutoffPassed,
+                    proposals,
+                    currentCase,
+                    version);
         }
 
         Published past(boolean deadline, boolean cutoff) {
             return new Published(
-                    listing, reviewer, publishedAt, standings, determination, lastCause, deadline, cutoff, proposals, currentCase, version);
+                    listing,
+                    reviewer,
+                    publishedAt,
+                    standings,
+                    determination,
+                    lastCause,
+                    deadline,
+                    cutoff,
+                    proposals,
+                    currentCase,
+                    version);
         }
 
         Published in(Case next) {
             var number = next instanceof Case.Proposed proposed ? proposed.number() : proposals;
             return new Published(
-                    listing, reviewer, publishedAt, standings, determination, lastCause, deadlinePassed, cutoffPassed, number, next, version);
+                    listing,
+                    reviewer,
+                    publishedAt,
+                    standings,
+                    determination,
+                    lastCause,
+                    deadlinePassed,
+                    cutoffPassed,
+                    number,
+                    next,
+                    version);
         }
     }
 
     /** What was drafted. */
     record Listing(
-            MarketId id, @Nullable String ref, OfficerId author, Question question, RuleVersion ruleVersion, Instant draftedAt) {}
+            MarketId id,
+            @Nullable String ref,
+            OfficerId author,
+            Question question,
+            RuleVersion ruleVersion,
+            Instant draftedAt) {}
 
     /** What was drafted, or null when nothing was. */
     default @Nullable Listing listed() {

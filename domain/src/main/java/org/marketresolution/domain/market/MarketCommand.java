@@ -21,7 +21,8 @@ public sealed interface MarketCommand extends Command {
     }
 
     /** Writes a market down, to be reviewed. */
-    record DraftMarket(MarketId market, OfficerId author, @Nullable String ref, Question question, Json.Obj rules)
+    record DraftMarket(
+            MarketId market, OfficerId author, @Nullable String ref, Question question, Json.Obj rules)
             implements MarketCommand {}
 
     /** Opens a drafted market. */

@@ -92,20 +92,34 @@ public final class MarketDecider implements Decider<MarketCommand, Market, Marke
         return switch (recorded.event()) {
             case MarketDrafted drafted -> drafted(drafted, recorded.at(), next);
             case MarketPublished event -> opened(event, market, recorded.at(), next);
-            case OutcomeStandingsRecorded event -> told(published(market), event).at(next);
+            case OutcomeStandingsRecorded event ->
+                told(published(market), event).at(next);
             case DeterminationReached _, DeterminationLost _, StandingInstantReached _, ChallengeWindowElapsed _ ->
                 published(market).at(next);
             case ResolutionProposed event ->
-                published(market).in(new Proposed(
-                        event.number(), event.proposer(), event.resolution(), event.challengeEndsAt(), List.of())).at(next);
+                published(market)
+                        .in(new Proposed(
+                                event.number(),
+                                event.proposer(),
+                                event.resolution(),
+                                event.challengeEndsAt(),
+                                List.of()))
+                        .at(next);
             case ProposalInvalidated _ -> published(market).in(new Undecided()).at(next);
-            case ChallengeWindowExtended event -> extended(published(market), event).at(next);
-            case DeadlinePassed _ -> published(market).past(true, published(market).cutoffPassed()).at(next);
-            case EvidenceCutoffPassed _ -> published(market).past(published(market).deadlinePassed(), true).at(next);
+            case ChallengeWindowExtended event ->
+                extended(published(market), event).at(next);
+            case DeadlinePassed _ ->
+                published(market).past(true, published(market).cutoffPassed()).at(next);
+            case EvidenceCutoffPassed _ ->
+                published(market).past(published(market).deadlinePassed(), true).at(next);
             case ResolutionFinalized event ->
-                published(market).in(new Finalized(event.revision(), event.resolution())).at(next);
+                published(market)
+                        .in(new Finalized(event.revision(), event.resolution()))
+                        .at(next);
             case MarketSettled event ->
-                published(market).in(new Settled(List.of(new Settlement(event.revision(), event.resolution(), recorded.at())))).at(next);
+                published(market)
+                        .in(new Settled(List.of(new Settlement(event.revision(), event.resolution(), recorded.at()))))
+                        .at(next);
         };
     }
 
@@ -137,7 +151,12 @@ public final class MarketDecider implements Decider<MarketCommand, Market, Marke
         if (Lint.refuses(findings)) {
             throw new RuleViolated(
                     RULES_WITH_ERRORS_ARE_NOT_PUBLISHED,
-                    Json.object().with("findings", Json.array(findings.stream().map(LintFinding::toJson).toList())));
+                    Json.object()
+                            .with(
+                                    "findings",
+                                    Json.array(findings.stream()
+                                            .map(LintFinding::toJson)
+                                            .toList())));
         }
         return new MarketPublished(
                 command.market(),
@@ -152,7 +171,9 @@ public final class MarketDecider implements Decider<MarketCommand, Market, Marke
     /** Decides only on a complete set, and on every cause once. */
     private List<MarketEvent> record(RecordOutcomeStandings command, Published market, Instant now) {
         var rules = market.listing().ruleVersion().rules();
-        var complete = command.standings().stream().map(OutcomeStanding::key).toList()
+        var complete = command.standings().stream()
+                .map(OutcomeStanding::key)
+                .toList()
                 .equals(rules.outcomes().stream().map(OutcomeRule::key).toList());
         if (market.isResolved() || command.causePosition() <= market.lastCause() || !complete) {
             return List.of();
@@ -206,7 +227,8 @@ public final class MarketDecider implements Decider<MarketCommand, Market, Marke
         if (!rules.autoPropose() || !isProposable(found.status())) {
             return List.of();
         }
-        return List.of(proposed(market, OfficerId.ENGINE, resolution(found), "Determined by the rules: " + found.reason(), now));
+        return List.of(proposed(
+                market, OfficerId.ENGINE, resolution(found), "Determined by the rules: " + found.reason(), now));
     }
 
     private static ResolutionProposed proposed(
@@ -227,10 +249,12 @@ public final class MarketDecider implements Decider<MarketCommand, Market, Marke
                 || !(market.currentCase() instanceof Proposed live)
                 || !supports(found, live.resolution())
                 || !command.at().isBefore(live.challengeEndsAt())
-                || live.extensions().stream().anyMatch(extension -> extension.because().equals(admitted))) {
+                || live.extensions().stream()
+                        .anyMatch(extension -> extension.because().equals(admitted))) {
             return List.of();
         }
-        var until = command.at().plus(market.listing().ruleVersion().rules().challenge().minAfterNewEvidence());
+        var until = command.at()
+                .plus(market.listing().ruleVersion().rules().challenge().minAfterNewEvidence());
         return until.isAfter(live.challengeEndsAt())
                 ? List.of(new ChallengeWindowExtended(market.listing().id(), live.number(), until, admitted))
                 : List.of();
@@ -271,16 +295,29 @@ public final class MarketDecider implements Decider<MarketCommand, Market, Marke
         if (found == null || found.status() == Status.TOO_EARLY) {
             throw new RuleViolated(
                     NOTHING_IS_PROPOSED_TOO_EARLY,
-                    Json.object().with("allowed_from", market.listing().ruleVersion().rules().cutoff().toString()));
+                    Json.object()
+                            .with(
+                                    "allowed_from",
+                                    market.listing()
+                                            .ruleVersion()
+                                            .rules()
+                                            .cutoff()
+                                            .toString()));
         }
         if (!wanted.equals(found.payout())) {
             throw new RuleViolated(
                     NOTHING_CONTRADICTS_THE_DETERMINATION,
                     Json.object()
-                            .with("determination", Json.object()
-                                    .with("status", Members.code(found.status()))
-                                    .with("outcome", found.outcome())
-                                    .with("payout", found.payout() == null ? null : found.payout().toJson())));
+                            .with(
+                                    "determination",
+                                    Json.object()
+                                            .with("status", Members.code(found.status()))
+                                            .with("outcome", found.outcome())
+                                            .with(
+                                                    "payout",
+                                                    found.payout() == null
+                                                            ? null
+                                                            : found.payout().toJson())));
         }
         return List.of(proposed(market, command.proposer(), resolution(found), command.rationale(), now));
     }
@@ -294,7 +331,9 @@ public final class MarketDecider implements Decider<MarketCommand, Market, Marke
                     return Payout.allTo(i, outcomes.size());
                 }
             }
-        } else if (command.outcome() == null && payout != null && payout.numerators().size() == outcomes.size()) {
+        } else if (command.outcome() == null
+                && payout != null
+                && payout.numerators().size() == outcomes.size()) {
             return payout;
         }
         throw new RuleViolated(A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
@@ -307,11 +346,15 @@ public final class MarketDecider implements Decider<MarketCommand, Market, Marke
     }
 
     private static List<MarketEvent> passDeadline(PassDeadline command, Published market) {
-        return market.deadlinePassed() || market.isResolved() ? List.of() : List.of(new DeadlinePassed(command.market(), command.dueAt()));
+        return market.deadlinePassed() || market.isResolved()
+                ? List.of()
+                : List.of(new DeadlinePassed(command.market(), command.dueAt()));
     }
 
     private static List<MarketEvent> passCutoff(PassEvidenceCutoff command, Published market) {
-        return market.cutoffPassed() || market.isResolved() ? List.of() : List.of(new EvidenceCutoffPassed(command.market(), command.dueAt()));
+        return market.cutoffPassed() || market.isResolved()
+                ? List.of()
+                : List.of(new EvidenceCutoffPassed(command.market(), command.dueAt()));
     }
 
     /** The only door to finality: the window's own timer, on a determination that still stands. */
@@ -342,7 +385,8 @@ public final class MarketDecider implements Decider<MarketCommand, Market, Marke
 
     private static List<MarketEvent> confirm(ConfirmSettlement command, Published market) {
         return switch (market.currentCase()) {
-            case Finalized done when done.revision() == command.revision() ->
+            case Finalized done
+            when done.revision() == command.revision() ->
                 List.of(new MarketSettled(
                         command.market(),
                         done.revision(),
@@ -396,6 +440,7 @@ public final class MarketDecider implements Decider<MarketCommand, Market, Marke
     }
 
     private static RuleViolated refused(MarketRule rule, Published market) {
-        return new RuleViolated(rule, Json.object().with("case_state", CaseState.of(market).code()));
+        return new RuleViolated(
+                rule, Json.object().with("case_state", CaseState.of(market).code()));
     }
 }

@@ -38,7 +38,13 @@ public sealed interface MarketEvent extends Event {
     /** The market opened; its timers follow from the instants named here. */
     @EventType(name = "market.published", revision = 1)
     record MarketPublished(
-            MarketId market, OfficerId reviewer, String topic, int rulesVersion, Json.Obj rules, Instant deadline, Instant cutoff)
+            MarketId market,
+            OfficerId reviewer,
+            String topic,
+            int rulesVersion,
+            Json.Obj rules,
+            Instant deadline,
+            Instant cutoff)
             implements MarketEvent {}
 
     /** Where all outcomes stand, as evaluated at {@code at}; the market decides on nothing else. */
@@ -105,7 +111,12 @@ public sealed interface MarketEvent extends Event {
     /** The resolution of the outcomes named is final; {@code lastVersion} is the number of events before this one, so nobody can cut the stream short unseen. */
     @EventType(name = "market.resolution_finalized", revision = 1)
     record ResolutionFinalized(
-            MarketId market, int revision, List<String> outcomes, Resolution resolution, Hash rulesHash, long lastVersion)
+            MarketId market,
+            int revision,
+            List<String> outcomes,
+            Resolution resolution,
+            Hash rulesHash,
+            long lastVersion)
             implements MarketEvent {
         public ResolutionFinalized {
             outcomes = List.copyOf(outcomes);

@@ -13,9 +13,11 @@ public enum MarketRule implements Rule {
     ONE_PROPOSAL_AT_A_TIME("proposal-exists", "Another proposal is live."),
     NOTHING_IS_PROPOSED_TOO_EARLY("too-early", "The rules determine nothing yet."),
     NOTHING_CONTRADICTS_THE_DETERMINATION(
-            "contradicts-determination", "The engine determines something else from the rules and the admitted evidence."),
+            "contradicts-determination",
+            "The engine determines something else from the rules and the admitted evidence."),
     A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT(
-            "validation-failed", "A proposal names either an outcome of the market or a payout with one entry per outcome.");
+            "validation-failed",
+            "A proposal names either an outcome of the market or a payout with one entry per outcome.");
 
     private final String code;
     private final String sentence;

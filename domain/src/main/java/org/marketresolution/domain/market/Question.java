@@ -10,7 +10,11 @@ import org.marketresolution.domain.rules.Payout;
  * @param openingPrices what its author thought the outcomes worth; it informs people and decides nothing
  */
 public record Question(
-        String title, @Nullable String description, String topic, List<String> tags, @Nullable Payout openingPrices) {
+        String title,
+        @Nullable String description,
+        String topic,
+        List<String> tags,
+        @Nullable Payout openingPrices) {
     public Question {
         tags = List.copyOf(tags);
     }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.MarketId;
 import org.marketresolution.domain.kernel.OutcomeId;
 import org.marketresolution.domain.rules.EvidenceItem;
-
 import org.marketresolution.domain.rules.OutcomeStanding;
 import org.marketresolution.domain.rules.RuleSet;
 
@@ -60,12 +59,32 @@ public sealed interface Outcome {
 
         Listed with(Map<String, EvidenceItem> weighed) {
             return new Listed(
-                    id, market, key, rulesVersion, rules, new TreeMap<>(weighed), standing, assessedAt, standingAt, closed, settledRevision);
+                    id,
+                    market,
+                    key,
+                    rulesVersion,
+                    rules,
+                    new TreeMap<>(weighed),
+                    standing,
+                    assessedAt,
+                    standingAt,
+                    closed,
+                    settledRevision);
         }
 
         Listed governedBy(int version, RuleSet revised) {
             return new Listed(
-                    id, market, key, version, revised, items, standing, assessedAt, standingAt, closed, settledRevision);
+                    id,
+                    market,
+                    key,
+                    version,
+                    revised,
+                    items,
+                    standing,
+                    assessedAt,
+                    standingAt,
+                    closed,
+                    settledRevision);
         }
 
         Listed standingLike(OutcomeStanding found, Instant at) {

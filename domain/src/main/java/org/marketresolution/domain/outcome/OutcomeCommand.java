@@ -52,6 +52,8 @@ public sealed interface OutcomeCommand extends Command {
      * @param numerator this outcome's part of {@code denominator}; both null for a refund
      */
     record SettleOutcome(
-            OutcomeId outcome, int revision, @Nullable BigInteger numerator, @Nullable BigInteger denominator)
-            implements OutcomeCommand {}
+            OutcomeId outcome,
+            int revision,
+            @Nullable BigInteger numerator,
+            @Nullable BigInteger denominator) implements OutcomeCommand {}
 }

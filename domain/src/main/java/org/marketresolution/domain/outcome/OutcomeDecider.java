@@ -87,12 +87,14 @@ public final class OutcomeDecider implements Decider<OutcomeCommand, Outcome, Ou
             return assessed(List.of(), outcome, command.at());
         }
         return assessed(
-                List.of(new EvidenceWeighed(outcome.id(), command.item())), outcome.weighing(command.item()), command.at());
+                List.of(new EvidenceWeighed(outcome.id(), command.item())),
+                outcome.weighing(command.item()),
+                command.at());
     }
 
     private List<OutcomeEvent> withdraw(WithdrawEvidence command, Listed outcome) {
-        var event = new EvidenceWithdrawn(
-                outcome.id(), command.evidence(), command.retractions(), command.supersession());
+        var event =
+                new EvidenceWithdrawn(outcome.id(), command.evidence(), command.retractions(), command.supersession());
         var after = withdrawn(outcome, event);
         return after.items().equals(outcome.items())
                 ? assessed(List.of(), outcome, command.at())
@@ -112,7 +114,10 @@ public final class OutcomeDecider implements Decider<OutcomeCommand, Outcome, Ou
     private List<OutcomeEvent> close(CloseEvidence command, Listed outcome) {
         return outcome.closed()
                 ? assessed(List.of(), outcome, command.at())
-                : assessed(List.of(new EvidenceClosed(outcome.id(), command.at())), outcome.closedAt(command.at()), command.at());
+                : assessed(
+                        List.of(new EvidenceClosed(outcome.id(), command.at())),
+                        outcome.closedAt(command.at()),
+                        command.at());
     }
 
     private static List<OutcomeEvent> settle(SettleOutcome command, Listed outcome) {
@@ -128,7 +133,9 @@ public final class OutcomeDecider implements Decider<OutcomeCommand, Outcome, Ou
             return events;
         }
         var t = at.isBefore(outcome.assessedAt()) ? outcome.assessedAt() : at;
-        var found = Evaluation.assess(outcome.rules(), outcome.rule(), outcome.items().values(), t).standing();
+        var found = Evaluation.assess(
+                        outcome.rules(), outcome.rule(), outcome.items().values(), t)
+                .standing();
         if (outcome.standing() != null && found.saysTheSameAs(outcome.standing())) {
             return events;
         }

@@ -35,8 +35,10 @@ public sealed interface OutcomeEvent extends Event {
     /** A weighed item was taken back or replaced, or that was undone. */
     @EventType(name = "outcome.evidence_withdrawn", revision = 1)
     record EvidenceWithdrawn(
-            OutcomeId outcome, String evidence, List<Retraction> retractions, @Nullable Supersession supersession)
-            implements OutcomeEvent {}
+            OutcomeId outcome,
+            String evidence,
+            List<Retraction> retractions,
+            @Nullable Supersession supersession) implements OutcomeEvent {}
 
     /** Another version of the rules governs. */
     @EventType(name = "outcome.condition_revised", revision = 1)
@@ -53,6 +55,8 @@ public sealed interface OutcomeEvent extends Event {
     /** The outcome was paid its part, or everybody their stake when there is no part. */
     @EventType(name = "outcome.settled", revision = 1)
     record OutcomeSettled(
-            OutcomeId outcome, int revision, @Nullable BigInteger numerator, @Nullable BigInteger denominator)
-            implements OutcomeEvent {}
+            OutcomeId outcome,
+            int revision,
+            @Nullable BigInteger numerator,
+            @Nullable BigInteger denominator) implements OutcomeEvent {}
 }

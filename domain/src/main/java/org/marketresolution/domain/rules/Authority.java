@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param zone the zone in which its bare dates are read
  */
 public record Authority(
-        String id, String party, @Nullable Integer tier, String name, List<String> aliases, List<String> domains, ZoneId zone) {
+        String id,
+        String party,
+        @Nullable Integer tier,
+        String name,
+        List<String> aliases,
+        List<String> domains,
+        ZoneId zone) {
     /** A tier that no {@code max_tier} admits. */
     static final int NO_TIER = Integer.MAX_VALUE;
 

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zoneName as written; {@code zone} is null when no such zone exists (a lint error)
  */
-public record CivilDeadline(LocalDateTime local, @Nullable String zoneName, @Nullable ZoneId zone) {
+public record CivilDeadline(
+        LocalDateTime local,
+        @Nullable String zoneName,
+        @Nullable ZoneId zone) {
     /** The instant: a time that a gap skips shifts forward by the gap, one that an overlap repeats is the later. */
     public Instant instant() {
         if (zone == null) {

@@ -22,6 +22,8 @@ public record Claim(
                 .with("speaker", speaker)
                 .with("relay", relay == null ? null : relay.toJson())
                 .with("times", times.toJson())
-                .with("statements", Json.array(statements.stream().map(Statement::toJson).toList()));
+                .with(
+                        "statements",
+                        Json.array(statements.stream().map(Statement::toJson).toList()));
     }
 }

@@ -14,7 +14,8 @@ import org.marketresolution.domain.kernel.Members;
 /** Composes a market's determination from where its outcomes stand (evaluation steps 8 to 10). */
 public final class Composition {
     /** What was decided, before it is written down. */
-    private record Verdict(Status status, String reason, @Nullable Payout payout) {
+    private record Verdict(
+            Status status, String reason, @Nullable Payout payout) {
         static Verdict of(Status status, String reason) {
             return new Verdict(status, reason, null);
         }
@@ -62,7 +63,9 @@ public final class Composition {
     }
 
     private Verdict across(Function<OutcomeStanding, @Nullable Standing> view, boolean mixedFates) {
-        var found = standings.stream().<Boolean>map(each -> view.apply(each) == Standing.ESTABLISHED).toList();
+        var found = standings.stream()
+                .<Boolean>map(each -> view.apply(each) == Standing.ESTABLISHED)
+                .toList();
         var contested = standings.stream().anyMatch(each -> view.apply(each) == Standing.CONTESTED);
         return switch (rules.exclusivity()) {
             case EXACTLY_ONE -> exclusive(found, contested, mixedFates);
@@ -110,7 +113,8 @@ public final class Composition {
                 new Verdict(
                         Status.DETERMINATE,
                         "nothing_established_split",
-                        Payout.equalParts(rules.outcomes().stream().map(_ -> true).toList()));
+                        Payout.equalParts(
+                                rules.outcomes().stream().map(_ -> true).toList()));
             case ANNUL -> Verdict.of(Status.ANNULLED, "nothing_established");
             case ADJUDICATE -> Verdict.of(Status.CONFLICTED, "nothing_established");
         };
@@ -118,7 +122,10 @@ public final class Composition {
 
     private Verdict independent(List<Boolean> established, boolean contested) {
         var payout = new Payout(
-                established.stream().map(each -> each ? BigInteger.ONE : BigInteger.ZERO).toList(), BigInteger.ONE);
+                established.stream()
+                        .map(each -> each ? BigInteger.ONE : BigInteger.ZERO)
+                        .toList(),
+                BigInteger.ONE);
         if (beforeCutoff()) {
             return !isTooEarlyToResolve() && !established.contains(false)
                     ? new Verdict(Status.DETERMINATE, "all_established", payout)
@@ -148,7 +155,8 @@ public final class Composition {
         if (value.compareTo(scale.low()) <= 0 || value.compareTo(scale.high()) >= 0) {
             return Payout.allTo(value.compareTo(scale.low()) <= 0 ? 1 : 0, standings.size());
         }
-        var digits = Math.max(value.scale(), Math.max(scale.low().scale(), scale.high().scale()));
+        var digits = Math.max(
+                value.scale(), Math.max(scale.low().scale(), scale.high().scale()));
         var part = value.subtract(scale.low()).movePointRight(digits).toBigIntegerExact();
         var whole = scale.high().subtract(scale.low()).movePointRight(digits).toBigIntegerExact();
         var numerators = new ArrayList<>(List.of(part, whole.subtract(part)));
@@ -187,12 +195,17 @@ public final class Composition {
                 .with("value", Members.code(verdict.status()))
                 .with("reason", verdict.reason())
                 .with("outcome", outcome)
-                .with("payout", verdict.payout() == null ? null : verdict.payout().toJson())
+                .with(
+                        "payout",
+                        verdict.payout() == null ? null : verdict.payout().toJson())
                 .with("allowed_from", allowedFrom == null ? null : allowedFrom.toString())
                 .with("t", t.toString())
                 .with("rules_hash", rules.hash().value())
                 .with("evidence_set_hash", evidenceSetHash().value())
-                .with("outcomes", Json.array(standings.stream().map(OutcomeStanding::toJson).toList()))
+                .with(
+                        "outcomes",
+                        Json.array(
+                                standings.stream().map(OutcomeStanding::toJson).toList()))
                 .with("why_not", whyNot(winner));
         return new Determination(
                 verdict.status(),
@@ -208,7 +221,9 @@ public final class Composition {
     /** Commits to what each outcome was weighed on. */
     private Hash evidenceSetHash() {
         return Hash.of(Json.array(standings.stream()
-                .map(each -> Json.object().with("key", each.key()).with("evidence_set_hash", each.evidenceSetHash().value()))
+                .map(each -> Json.object()
+                        .with("key", each.key())
+                        .with("evidence_set_hash", each.evidenceSetHash().value()))
                 .toList()));
     }
 

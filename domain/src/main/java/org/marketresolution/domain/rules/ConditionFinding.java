@@ -62,7 +62,12 @@ final class ConditionFinding {
             case Condition.Fact fact -> fact(fact.pattern(), clause + "/fact");
             case Condition.All all -> joined("all", all.parts(), clause + "/all", Truth::all);
             case Condition.Any any -> joined("any", any.parts(), clause + "/any", Truth::any);
-            case Condition.None none -> joined("none", none.parts(), clause + "/none", values -> Truth.any(values).not());
+            case Condition.None none ->
+                joined(
+                        "none",
+                        none.parts(),
+                        clause + "/none",
+                        values -> Truth.any(values).not());
             case Condition.AtLeast some ->
                 joined("at_least", some.parts(), clause + "/of", values -> Truth.atLeast(some.least(), values));
         };

@@ -42,18 +42,28 @@ final class ConditionMeaning {
         return Json.object()
                 .with("predicate", fact.predicate())
                 .with("object", fact.object())
-                .with("value", Json.strings(fact.comparisons().stream().map(ConditionMeaning::text).toList()))
+                .with(
+                        "value",
+                        Json.strings(fact.comparisons().stream()
+                                .map(ConditionMeaning::text)
+                                .toList()))
                 .with("subjects", Members.code(fact.quantifier()))
                 .with("sources", Json.strings(eligible(fact.sources())))
                 .with("quorum", Json.of(fact.sources().quorum()))
                 .with("distinct", Members.code(fact.sources().distinct()))
                 .with("clock", Members.code(fact.clock() == null ? rules.clock() : fact.clock()))
                 .with("persists", (fact.persists() == null ? Duration.ZERO : fact.persists()).toString())
-                .with("accepts", Json.strings(fact.accepts().stream().map(Members::code).sorted().toList()));
+                .with(
+                        "accepts",
+                        Json.strings(fact.accepts().stream()
+                                .map(Members::code)
+                                .sorted()
+                                .toList()));
     }
 
     private static String text(Comparison comparison) {
-        return comparison.operator() + " " + comparison.bound().stripTrailingZeros().toPlainString();
+        return comparison.operator() + " "
+                + comparison.bound().stripTrailingZeros().toPlainString();
     }
 
     private List<String> eligible(Sources sources) {

@@ -77,7 +77,10 @@ final class Docket {
                 .filter(item -> predicates.stream().anyMatch(item::names))
                 .map(item -> Json.object()
                         .with("id", item.id())
-                        .with("sha256", digests.computeIfAbsent(item.id(), _ -> digest(item)).value()))
+                        .with(
+                                "sha256",
+                                digests.computeIfAbsent(item.id(), _ -> digest(item))
+                                        .value()))
                 .toList()));
     }
 
@@ -126,7 +129,8 @@ final class Docket {
     /** A first print that latches falls only by an error or for want of authority. */
     private @Nullable Retraction retraction(EvidenceItem item) {
         for (var retraction : item.retractions()) {
-            if (retraction.isInForceAt(horizon) && (rules.revisions() != Revisions.FIRST_LATCHED || voids(retraction.why()))) {
+            if (retraction.isInForceAt(horizon)
+                    && (rules.revisions() != Revisions.FIRST_LATCHED || voids(retraction.why()))) {
                 return retraction;
             }
         }
@@ -146,7 +150,9 @@ final class Docket {
                 .filter(item -> !item.receivedAt().isAfter(horizon))
                 .filter(item -> item.duplicateOf() != null && item.duplicateOf().isKnownAt(horizon))
                 .collect(Collectors.toMap(EvidenceItem::id, Docket::origin, (one, _) -> one));
-        return left.keySet().stream().filter(id -> hasOriginLeft(id, origins, left)).collect(Collectors.toSet());
+        return left.keySet().stream()
+                .filter(id -> hasOriginLeft(id, origins, left))
+                .collect(Collectors.toSet());
     }
 
     private static String origin(EvidenceItem item) {
@@ -171,7 +177,9 @@ final class Docket {
         }
         for (int i = 0; i < item.claim().statements().size(); i++) {
             var testimony = Testimony.of(item, i, authority);
-            testimonies.computeIfAbsent(testimony.statement().predicate(), _ -> new ArrayList<>()).add(testimony);
+            testimonies
+                    .computeIfAbsent(testimony.statement().predicate(), _ -> new ArrayList<>())
+                    .add(testimony);
         }
     }
 
@@ -184,7 +192,10 @@ final class Docket {
 
     /** What the evaluation can know of the item at t, so that later events never change an earlier hash. */
     private Hash digest(EvidenceItem item) {
-        var retraction = item.retractions().stream().filter(each -> each.isInForceAt(horizon)).findFirst().orElse(null);
+        var retraction = item.retractions().stream()
+                .filter(each -> each.isInForceAt(horizon))
+                .findFirst()
+                .orElse(null);
         var supersession = supersession(item);
         var link = item.duplicateOf();
         return Hash.of(item.claim()
@@ -192,7 +203,9 @@ final class Docket {
                 .with("id", item.id())
                 .with("received_at", item.receivedAt().toString())
                 .with("admitted_at", item.admittedAt().toString())
-                .with("retracted_at", retraction == null ? null : retraction.at().toString())
+                .with(
+                        "retracted_at",
+                        retraction == null ? null : retraction.at().toString())
                 .with("retraction_class", retraction == null ? null : Members.code(retraction.why()))
                 .with("superseded_by", supersession == null ? null : supersession.by())
                 .with("duplicate_of", link == null || !link.isKnownAt(horizon) ? null : link.origin()));

@@ -16,14 +16,17 @@ public final class Evaluation {
 
     /** What the rules make of the evidence as known at {@code t}. */
     public static Determination determine(RuleSet rules, Collection<EvidenceItem> evidence, Instant t) {
-        var standings = assessAll(rules, evidence, t).stream().map(Assessment::standing).toList();
+        var standings =
+                assessAll(rules, evidence, t).stream().map(Assessment::standing).toList();
         return Composition.compose(rules, standings, t);
     }
 
     /** Where every outcome stands, in the order of the rules. */
     public static List<Assessment> assessAll(RuleSet rules, Collection<EvidenceItem> evidence, Instant t) {
         var docket = new Docket(rules, evidence, t);
-        return rules.outcomes().stream().map(outcome -> assess(rules, outcome, docket, evidence)).toList();
+        return rules.outcomes().stream()
+                .map(outcome -> assess(rules, outcome, docket, evidence))
+                .toList();
     }
 
     /** Where one outcome stands; {@code evidence} may leave out what does not name its predicates. */

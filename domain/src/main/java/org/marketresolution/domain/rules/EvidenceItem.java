@@ -34,12 +34,16 @@ public record EvidenceItem(
                 claim,
                 receivedAt,
                 admittedAt,
-                retractions.stream().filter(each -> !each.at().isAfter(t)).map(each -> each.asKnownAt(t)).toList(),
+                retractions.stream()
+                        .filter(each -> !each.at().isAfter(t))
+                        .map(each -> each.asKnownAt(t))
+                        .toList(),
                 supersession == null || supersession.at().isAfter(t) ? null : supersession,
                 duplicateOf == null || !duplicateOf.isKnownAt(t) ? null : duplicateOf);
     }
 
     boolean names(String predicate) {
-        return claim.statements().stream().anyMatch(statement -> statement.predicate().equals(predicate));
+        return claim.statements().stream()
+                .anyMatch(statement -> statement.predicate().equals(predicate));
     }
 }

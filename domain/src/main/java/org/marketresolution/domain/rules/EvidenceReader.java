@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.marketresolution.domain.kernel.DocumentReader;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.Members;
 
@@ -98,7 +97,9 @@ public final class EvidenceReader {
             evidence.required("statements");
         }
         var statements = evidence.list(
-                "statements", 1_000, (element, where) -> statement(evidence.reader().members(element, where)));
+                "statements",
+                1_000,
+                (element, where) -> statement(evidence.reader().members(element, where)));
         if (evidence.has("statements") && statements.isEmpty()) {
             evidence.fault("statements", "too-few", "must make at least one statement");
         }

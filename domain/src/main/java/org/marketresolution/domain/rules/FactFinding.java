@@ -84,7 +84,10 @@ final class FactFinding {
     }
 
     private Node leaf(String clause, String operator, Truth value, String reason, List<Testimony> heard) {
-        var evidence = heard.stream().map(testimony -> testimony.item().id()).distinct().toList();
+        var evidence = heard.stream()
+                .map(testimony -> testimony.item().id())
+                .distinct()
+                .toList();
         return new Node(clause, operator, value, reason, evidence, notCounted, List.of());
     }
 
@@ -93,7 +96,9 @@ final class FactFinding {
         return switch (rules.conflict()) {
             case ADJUDICATE -> null;
             case LATEST_WINS ->
-                Testimony.ORDER.compare(asserting.getLast(), denying.getLast()) > 0 ? Modality.ASSERTS : Modality.DENIES;
+                Testimony.ORDER.compare(asserting.getLast(), denying.getLast()) > 0
+                        ? Modality.ASSERTS
+                        : Modality.DENIES;
             case HIGHER_TIER_WINS -> {
                 var order = Integer.compare(bestTier(asserting), bestTier(denying));
                 yield order == 0 ? null : order < 0 ? Modality.ASSERTS : Modality.DENIES;
@@ -102,7 +107,10 @@ final class FactFinding {
     }
 
     static int bestTier(List<Testimony> testimonies) {
-        return testimonies.stream().mapToInt(testimony -> testimony.authority().rank()).min().orElse(Authority.NO_TIER);
+        return testimonies.stream()
+                .mapToInt(testimony -> testimony.authority().rank())
+                .min()
+                .orElse(Authority.NO_TIER);
     }
 
     private void outweigh(List<Testimony> side) {
@@ -136,7 +144,8 @@ final class FactFinding {
         if (rules.revisions() == Revisions.FINAL_ONLY && !statement.declaredFinal()) {
             return NotCounted.Reason.NOT_FINAL;
         }
-        var counts = statement.modality() == Modality.DENIES || pattern.accepts().contains(statement.modality());
+        var counts =
+                statement.modality() == Modality.DENIES || pattern.accepts().contains(statement.modality());
         return counts ? null : NotCounted.Reason.INTENT_ONLY;
     }
 
@@ -144,7 +153,8 @@ final class FactFinding {
     private List<Testimony> lastWords(List<Testimony> qualifying) {
         Map<Voice, Testimony> words = new HashMap<>();
         for (var testimony : qualifying) {
-            var voice = new Voice(testimony.authority().id(), testimony.statement().object());
+            var voice =
+                    new Voice(testimony.authority().id(), testimony.statement().object());
             var earlier = words.get(voice);
             if (earlier == null) {
                 words.put(voice, testimony);

@@ -49,7 +49,10 @@ public final class Lint {
         if (deadline.zoneName() == null) {
             error("no-zone", "/window/deadline", "The deadline names no zone, so it has no instant.");
         } else if (deadline.zone() == null) {
-            error("unknown-zone", "/window/deadline/zone", "The tz database knows no zone " + deadline.zoneName() + ".");
+            error(
+                    "unknown-zone",
+                    "/window/deadline/zone",
+                    "The tz database knows no zone " + deadline.zoneName() + ".");
         } else if (!deadline.instant().isAfter(rules.window().opens())) {
             error("deadline-not-after-opening", "/window/deadline", "The deadline does not lie after the opening.");
         }
@@ -61,14 +64,20 @@ public final class Lint {
             if (rules.kind() == Kind.SCALAR) {
                 error("no-terminal-outcome", "/at_cutoff", "A scalar market has no status quo to fall back to.");
             } else if (rules.exclusivity() == Exclusivity.EXACTLY_ONE && statusQuo == 0) {
-                error("no-terminal-outcome", "/outcomes", "Nothing settles the market when nothing happens: no outcome is the status quo.");
+                error(
+                        "no-terminal-outcome",
+                        "/outcomes",
+                        "Nothing settles the market when nothing happens: no outcome is the status quo.");
             }
         }
         if (statusQuo > 1 || roles(Role.RESIDUAL) > 1) {
             error("duplicate-role", "/outcomes", "At most one outcome is the status quo and at most one the residual.");
         }
         if (rules.exclusivity() == Exclusivity.INDEPENDENT && statusQuo + roles(Role.RESIDUAL) > 0) {
-            error("role-not-allowed", "/outcomes", "Independent outcomes resolve by themselves: no status quo, no residual.");
+            error(
+                    "role-not-allowed",
+                    "/outcomes",
+                    "Independent outcomes resolve by themselves: no status quo, no residual.");
         }
         if (rules.kind() == Kind.BINARY && rules.outcomes().size() != 2) {
             error("not-binary", "/outcomes", "A binary market has two outcomes.");
@@ -79,7 +88,9 @@ public final class Lint {
     }
 
     private long roles(Role role) {
-        return rules.outcomes().stream().filter(outcome -> outcome.role() == role).count();
+        return rules.outcomes().stream()
+                .filter(outcome -> outcome.role() == role)
+                .count();
     }
 
     private void outcomes() {
@@ -102,7 +113,10 @@ public final class Lint {
             } else if (outcome.when() != null && rules.exclusivity() == Exclusivity.EXACTLY_ONE) {
                 var twin = conditions.putIfAbsent(meaning.of(outcome), outcome.key());
                 if (twin != null) {
-                    error("equal-conditions", pointer, "Its conditions equal those of " + twin + ", so both would be established.");
+                    error(
+                            "equal-conditions",
+                            pointer,
+                            "Its conditions equal those of " + twin + ", so both would be established.");
                 }
             }
         }
@@ -119,7 +133,10 @@ public final class Lint {
         for (int i = 0; i < rules.authorities().size(); i++) {
             var authority = rules.authorities().get(i);
             if (!ids.add(authority.id())) {
-                error("duplicate-key", "/authorities/" + i + "/id", "Another authority has the id " + authority.id() + " already.");
+                error(
+                        "duplicate-key",
+                        "/authorities/" + i + "/id",
+                        "Another authority has the id " + authority.id() + " already.");
             }
             if (authority.tier() == null) {
                 error("no-tier", "/authorities/" + i, "The authority " + authority.id() + " has no tier.");
@@ -138,7 +155,11 @@ public final class Lint {
         }
         for (int i = 0; i < rules.authorities().size(); i++) {
             if (!usedAuthorities.contains(rules.authorities().get(i).id())) {
-                warning("unused-authority", "/authorities/" + i, "No condition counts the word of " + rules.authorities().get(i).id() + ".");
+                warning(
+                        "unused-authority",
+                        "/authorities/" + i,
+                        "No condition counts the word of "
+                                + rules.authorities().get(i).id() + ".");
             }
         }
     }
@@ -171,7 +192,11 @@ public final class Lint {
     private void fact(FactPattern fact, String pointer) {
         sources(fact.sources(), pointer);
         if (rules.subjects().size() > 1 && fact.declaredQuantifier() == null) {
-            warning("no-quantifier", pointer, "The market has several subjects and the fact does not say of how many it must hold; any is assumed.");
+            warning(
+                    "no-quantifier",
+                    pointer,
+                    "The market has several subjects and the fact does not say of how many it must hold; any is"
+                            + " assumed.");
         }
     }
 
@@ -180,7 +205,10 @@ public final class Lint {
         var named = sources.parties() == null ? List.<String>of() : sources.parties();
         for (int i = 0; i < named.size(); i++) {
             if (!parties.contains(named.get(i))) {
-                error("unlisted-party", pointer + "/sources/parties/" + i, "No authority of the party " + named.get(i) + " is listed.");
+                error(
+                        "unlisted-party",
+                        pointer + "/sources/parties/" + i,
+                        "No authority of the party " + named.get(i) + " is listed.");
             }
         }
         var eligible = rules.authorities().stream()
@@ -188,23 +216,36 @@ public final class Lint {
                 .toList();
         eligible.forEach(authority -> usedAuthorities.add(authority.id()));
         if (eligible.stream().map(sources::voice).distinct().count() < sources.quorum()) {
-            error("unreachable-quorum", pointer + "/sources", "The quorum is " + sources.quorum() + ", and fewer voices of the parties and tiers are listed.");
+            error(
+                    "unreachable-quorum",
+                    pointer + "/sources",
+                    "The quorum is " + sources.quorum() + ", and fewer voices of the parties and tiers are listed.");
         }
     }
 
     private void defaults() {
         if (rules.document().get("clock") == null) {
-            warning("clock-unset", "/clock", "The rules do not say which time of a statement counts; announced is assumed.");
+            warning(
+                    "clock-unset",
+                    "/clock",
+                    "The rules do not say which time of a statement counts; announced is assumed.");
         }
         if (rules.document().get("relays") == null) {
-            warning("relays-unset", "/relays", "The rules do not say whether relayed words count; any relay is assumed.");
+            warning(
+                    "relays-unset",
+                    "/relays",
+                    "The rules do not say whether relayed words count; any relay is assumed.");
         }
     }
 
     private void title(String title) {
         var promises = new TitlePromises(title, rules.document());
-        promises.numbers().forEach(number -> warning("title-number", "", "The title says " + number + ", which the rules do not contain."));
-        promises.dates().forEach(date -> warning("title-date", "", "The title says " + date + ", which the rules do not contain."));
+        promises.numbers()
+                .forEach(number ->
+                        warning("title-number", "", "The title says " + number + ", which the rules do not contain."));
+        promises.dates()
+                .forEach(date ->
+                        warning("title-date", "", "The title says " + date + ", which the rules do not contain."));
     }
 
     private void error(String code, String pointer, String detail) {

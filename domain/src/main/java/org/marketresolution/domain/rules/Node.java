@@ -2,7 +2,6 @@ package org.marketresolution.domain.rules;
 
 import java.util.List;
 import org.marketresolution.domain.kernel.Json;
-import org.marketresolution.domain.kernel.Members;
 
 /**
  * One step of a derivation.
@@ -57,7 +56,13 @@ public record Node(
                 .with("value", value.name())
                 .with("reason", reason)
                 .with("evidence", Json.strings(evidence))
-                .with("not_counted", notCounted.isEmpty() ? null : Json.array(notCounted.stream().map(NotCounted::toJson).toList()))
+                .with(
+                        "not_counted",
+                        notCounted.isEmpty()
+                                ? null
+                                : Json.array(notCounted.stream()
+                                        .map(NotCounted::toJson)
+                                        .toList()))
                 .with("children", Json.array(children.stream().map(Node::toJson).toList()));
     }
 }

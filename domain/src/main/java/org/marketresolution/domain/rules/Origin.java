@@ -14,8 +14,17 @@ public final class Origin {
         var announced = claim.times().announced();
         var day = announced == null
                 ? null
-                : announced.start(ZoneOffset.UTC).atOffset(ZoneOffset.UTC).toLocalDate().toString();
-        var statements = claim.statements().stream().map(Statement::toJson).map(CanonicalJson::text).sorted().distinct().toList();
+                : announced
+                        .start(ZoneOffset.UTC)
+                        .atOffset(ZoneOffset.UTC)
+                        .toLocalDate()
+                        .toString();
+        var statements = claim.statements().stream()
+                .map(Statement::toJson)
+                .map(CanonicalJson::text)
+                .sorted()
+                .distinct()
+                .toList();
         var voice = Json.object()
                 .with("issuer", claim.issuer())
                 .with("speaker", claim.speaker())

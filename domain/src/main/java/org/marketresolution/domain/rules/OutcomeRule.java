@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param unless an exclusion, which dominates {@code when}
  */
 public record OutcomeRule(
-        String key, String label, @Nullable Role role, @Nullable Condition when, @Nullable Condition unless) {
+        String key,
+        String label,
+        @Nullable Role role,
+        @Nullable Condition when,
+        @Nullable Condition unless) {
     /** Facts of {@code when} and {@code unless}. */
     public Stream<FactPattern> facts() {
         return Stream.of(facts(when), facts(unless)).flatMap(facts -> facts);

@@ -38,7 +38,16 @@ public record OutcomeStanding(
 
     OutcomeStanding changingAt(@Nullable Instant instant) {
         return new OutcomeStanding(
-                key, standing, bySubject, mixedFates, scalar, instant, failedClause, failedReason, evidenceSetHash, derivationHash);
+                key,
+                standing,
+                bySubject,
+                mixedFates,
+                scalar,
+                instant,
+                failedClause,
+                failedReason,
+                evidenceSetHash,
+                derivationHash);
     }
 
     /** Whether a market would decide alike on the other: all but hashes and timers. */

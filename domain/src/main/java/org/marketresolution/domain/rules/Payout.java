@@ -12,7 +12,8 @@ import org.marketresolution.domain.kernel.Json;
 public record Payout(List<BigInteger> numerators, BigInteger denominator) {
     public Payout {
         var one = denominator;
-        if (one.signum() <= 0 || !numerators.stream().allMatch(part -> part.signum() >= 0 && part.compareTo(one) <= 0)) {
+        if (one.signum() <= 0
+                || !numerators.stream().allMatch(part -> part.signum() >= 0 && part.compareTo(one) <= 0)) {
             throw new IllegalArgumentException("each outcome pays from nothing to one: " + numerators + "/" + one);
         }
         var divisor = numerators.stream().reduce(one, BigInteger::gcd);
@@ -31,13 +32,17 @@ public record Payout(List<BigInteger> numerators, BigInteger denominator) {
     static Payout equalParts(List<Boolean> shares) {
         var parts = shares.stream().filter(share -> share).count();
         return new Payout(
-                shares.stream().map(share -> share ? BigInteger.ONE : BigInteger.ZERO).toList(), BigInteger.valueOf(parts));
+                shares.stream()
+                        .map(share -> share ? BigInteger.ONE : BigInteger.ZERO)
+                        .toList(),
+                BigInteger.valueOf(parts));
     }
 
     /** The mean of payouts over the same outcomes. */
     static Payout average(List<Payout> payouts) {
         var common = payouts.stream().map(Payout::denominator).reduce(BigInteger.ONE, BigInteger::multiply);
-        var sums = new ArrayList<>(Collections.nCopies(payouts.getFirst().numerators.size(), BigInteger.ZERO));
+        var sums = new ArrayList<>(
+                Collections.nCopies(payouts.getFirst().numerators.size(), BigInteger.ZERO));
         for (var payout : payouts) {
             for (int i = 0; i < sums.size(); i++) {
                 sums.set(i, sums.get(i).add(payout.numerators.get(i).multiply(common.divide(payout.denominator))));
@@ -60,12 +65,16 @@ public record Payout(List<BigInteger> numerators, BigInteger denominator) {
 
     public Json.Obj toJson() {
         return Json.object()
-                .with("numerators", Json.array(numerators.stream().map(Payout::integer).toList()))
+                .with(
+                        "numerators",
+                        Json.array(numerators.stream().map(Payout::integer).toList()))
                 .with("denominator", integer(denominator));
     }
 
     /** Integers that a double cannot carry travel as strings. */
     private static Json integer(BigInteger value) {
-        return value.compareTo(BigInteger.valueOf(Json.Int.MAX)) > 0 ? Json.of(value.toString()) : Json.of(value.longValueExact());
+        return value.compareTo(BigInteger.valueOf(Json.Int.MAX)) > 0
+                ? Json.of(value.toString())
+                : Json.of(value.longValueExact());
     }
 }

@@ -6,7 +6,10 @@ import org.marketresolution.domain.kernel.Members;
 
 /** Who passed the issuer's words on, and how closely. */
 public record Relay(
-        @Nullable String publisher, @Nullable RelayForm declaredForm, @Nullable String url, @Nullable String language) {
+        @Nullable String publisher,
+        @Nullable RelayForm declaredForm,
+        @Nullable String url,
+        @Nullable String language) {
     /** A relay that does not say how close it is, is a paraphrase. */
     RelayForm form() {
         return declaredForm == null ? RelayForm.PARAPHRASE : declaredForm;

@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** That an item was taken back, and since when that was reversed, if it was. */
-public record Retraction(Instant at, RetractionClass why, @Nullable Instant reversedAt) {
+public record Retraction(
+        Instant at, RetractionClass why, @Nullable Instant reversedAt) {
     Retraction asKnownAt(Instant t) {
         return reversedAt == null || !reversedAt.isAfter(t) ? this : new Retraction(at, why, null);
     }

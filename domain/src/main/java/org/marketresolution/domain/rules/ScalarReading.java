@@ -20,9 +20,13 @@ public record ScalarReading(@Nullable BigDecimal value, boolean disagreement) {
         if (asserting.isEmpty()) {
             return MISSING;
         }
-        var kept = asserting.stream().filter(testimony -> isKept(rules, asserting, testimony)).toList();
+        var kept = asserting.stream()
+                .filter(testimony -> isKept(rules, asserting, testimony))
+                .toList();
         var value = kept.getLast().statement().value();
-        if (kept.stream().anyMatch(testimony -> !Statement.sameValue(value, testimony.statement().value()))) {
+        if (kept.stream()
+                .anyMatch(testimony ->
+                        !Statement.sameValue(value, testimony.statement().value()))) {
             return DISAGREED;
         }
         return sources.voices(kept).size() >= sources.quorum() ? new ScalarReading(value, false) : MISSING;
@@ -33,7 +37,9 @@ public record ScalarReading(@Nullable BigDecimal value, boolean disagreement) {
             case ADJUDICATE -> true;
             case HIGHER_TIER_WINS -> testimony.authority().rank() == FactFinding.bestTier(asserting);
             case LATEST_WINS ->
-                Statement.sameValue(testimony.statement().value(), asserting.getLast().statement().value());
+                Statement.sameValue(
+                        testimony.statement().value(),
+                        asserting.getLast().statement().value());
         };
     }
 

@@ -41,7 +41,10 @@ final class ScaleFinding {
     }
 
     private Node node(String clause, Truth value, String reason) {
-        var evidence = numbers.stream().map(testimony -> testimony.item().id()).distinct().toList();
+        var evidence = numbers.stream()
+                .map(testimony -> testimony.item().id())
+                .distinct()
+                .toList();
         return new Node(clause, "scale", value, reason, evidence, notCounted, List.of());
     }
 }

@@ -12,15 +12,18 @@ import org.marketresolution.domain.kernel.Members;
 /** Reads the evidence of a simulation, in which everything that befalls an item is told with it; list order stands in for the log's. */
 public final class SimulatedEvidence {
     /** What informs people and carries no weight here. */
-    private static final List<String> INFORMATION =
-            List.of("ref", "topic", "headline", "summary", "capacity", "seed");
+    private static final List<String> INFORMATION = List.of("ref", "topic", "headline", "summary", "capacity", "seed");
 
     private SimulatedEvidence() {}
 
     /** The items of the member {@code name}. */
     public static List<EvidenceItem> read(Members owner, String name) {
-        var items = owner.list(name, 100_000, (element, where) ->
-                item(owner.reader().members(element, where), Integer.parseInt(where.substring(where.lastIndexOf('/') + 1))));
+        var items = owner.list(
+                name,
+                100_000,
+                (element, where) -> item(
+                        owner.reader().members(element, where),
+                        Integer.parseInt(where.substring(where.lastIndexOf('/') + 1))));
         refuseTwins(owner, name, items);
         refuseRings(owner, name, items);
         return items;
@@ -72,7 +75,11 @@ public final class SimulatedEvidence {
         var ids = new HashSet<String>();
         for (int i = 0; i < items.size(); i++) {
             if (!ids.add(items.get(i).id())) {
-                owner.reader().fault(owner.pointer(name) + "/" + i + "/id", "duplicate-key", "is the id of another item already");
+                owner.reader()
+                        .fault(
+                                owner.pointer(name) + "/" + i + "/id",
+                                "duplicate-key",
+                                "is the id of another item already");
             }
         }
     }
@@ -89,7 +96,8 @@ public final class SimulatedEvidence {
             var start = items.get(i).id();
             for (var next = origins.get(start); next != null && seen.add(next); next = origins.get(next)) {
                 if (next.equals(start)) {
-                    owner.reader().fault(owner.pointer(name) + "/" + i + "/duplicate_of", "ring", "leads back to this item");
+                    owner.reader()
+                            .fault(owner.pointer(name) + "/" + i + "/duplicate_of", "ring", "leads back to this item");
                     break;
                 }
             }

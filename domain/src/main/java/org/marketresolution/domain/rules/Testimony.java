@@ -58,6 +58,7 @@ record Testimony(EvidenceItem item, int index, Statement statement, Authority au
 
     boolean wasRetractedBefore(Instant end, Instant horizon) {
         return item.retractions().stream()
-                .anyMatch(retraction -> retraction.isInForceAt(horizon) && retraction.at().isBefore(end));
+                .anyMatch(retraction ->
+                        retraction.isInForceAt(horizon) && retraction.at().isBefore(end));
     }
 }

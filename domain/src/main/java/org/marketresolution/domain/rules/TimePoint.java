@@ -23,7 +23,12 @@ public sealed interface TimePoint {
     default Instant end(ZoneId zone) {
         return switch (this) {
             case At at -> at.instant();
-            case On on -> on.day().atTime(LocalTime.of(23, 59, 59)).atZone(zone).withLaterOffsetAtOverlap().toInstant();
+            case On on ->
+                on.day()
+                        .atTime(LocalTime.of(23, 59, 59))
+                        .atZone(zone)
+                        .withLaterOffsetAtOverlap()
+                        .toInstant();
         };
     }
 

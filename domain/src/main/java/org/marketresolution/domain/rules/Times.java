@@ -4,8 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 
 /** When a fact was announced, when it occurred and when it takes effect; each may be unknown. */
-public record Times(@Nullable Interval announced, @Nullable Interval occurred, @Nullable Interval effective) {
-    @Nullable Interval by(EvidenceClock clock) {
+public record Times(
+        @Nullable Interval announced,
+        @Nullable Interval occurred,
+        @Nullable Interval effective) {
+    @Nullable
+    Interval by(EvidenceClock clock) {
         return switch (clock) {
             case ANNOUNCED -> announced;
             case OCCURRED -> occurred;

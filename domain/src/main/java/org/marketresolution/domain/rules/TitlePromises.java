@@ -17,7 +17,8 @@ final class TitlePromises {
     /** The month of May is written with a capital, or people mean that something may happen. */
     private static final String MONTH =
             "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:May|MAY)|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
-                    + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?";
+                + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?";
+
     private static final String DAY = "\\b(?<day>\\d{1,2})(?:st|nd|rd|th)?\\b";
 
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)*");
@@ -40,7 +41,9 @@ final class TitlePromises {
     /** Numbers as the title writes them. */
     List<String> numbers() {
         Set<String> kept = texts(NUMBER, rules).map(TitlePromises::plain).collect(Collectors.toSet());
-        return texts(NUMBER, title).filter(number -> !kept.contains(plain(number))).toList();
+        return texts(NUMBER, title)
+                .filter(number -> !kept.contains(plain(number)))
+                .toList();
     }
 
     /** Days of a month as the title writes them. */

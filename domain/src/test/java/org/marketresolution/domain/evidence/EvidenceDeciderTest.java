@@ -62,11 +62,19 @@ class EvidenceDeciderTest {
             submitted.at(REVIEWED).given(ADMITTED).at(LATER);
     private final Specification<EvidenceCommand, ResolutionEvidence, EvidenceEvent> rejected =
             submitted.at(REVIEWED).given(REJECTED);
-    private final Specification<EvidenceCommand, ResolutionEvidence, EvidenceEvent> retracted = admitted.given(RETRACTED);
+    private final Specification<EvidenceCommand, ResolutionEvidence, EvidenceEvent> retracted =
+            admitted.given(RETRACTED);
 
     private static Dossier dossier(@Nullable EvidenceId origin) {
         return new Dossier(
-                "t", EvidenceKind.DOCUMENT, "headline", null, null, Item.by("a1", "x").asserts().build().claim(), origin, null);
+                "t",
+                EvidenceKind.DOCUMENT,
+                "headline",
+                null,
+                null,
+                Item.by("a1", "x").asserts().build().claim(),
+                origin,
+                null);
     }
 
     private static EvidenceSubmitted submitted(@Nullable EvidenceId origin) {
@@ -94,8 +102,7 @@ class EvidenceDeciderTest {
     void evidence_is_not_its_own_origin() {
         nothing.refuses(
                 new SubmitEvidence(ITEM, OFFICER, null, dossier(ITEM)), EvidenceRule.EVIDENCE_IS_NOT_ITS_OWN_ORIGIN);
-        submitted.refuses(
-                new LinkDuplicateEvidence(ITEM, OFFICER, ITEM), EvidenceRule.EVIDENCE_IS_NOT_ITS_OWN_ORIGIN);
+        submitted.refuses(new LinkDuplicateEvidence(ITEM, OFFICER, ITEM), EvidenceRule.EVIDENCE_IS_NOT_ITS_OWN_ORIGIN);
         submitted.refuses(
                 new SupersedeEvidence(ITEM, OFFICER, ITEM, null), EvidenceRule.EVIDENCE_IS_NOT_ITS_OWN_ORIGIN);
     }
@@ -206,9 +213,13 @@ class EvidenceDeciderTest {
         assertThat(receipt.supersededAt()).isEqualTo(LATER);
         assertThat(((Admitted) touched.state()).admittedAt()).isEqualTo(REVIEWED);
 
-        var linkedAtOnce = requireNonNull(nothing.at(RECEIVED).given(submitted(OTHER)).state().receipt());
+        var linkedAtOnce = requireNonNull(
+                nothing.at(RECEIVED).given(submitted(OTHER)).state().receipt());
         assertThat(linkedAtOnce.duplicateOf()).isEqualTo(new Link(OTHER.value(), null));
-        assertThat(submitted.after(new LinkDuplicateEvidence(ITEM, OFFICER, OTHER)).state()).isInstanceOf(Submitted.class);
+        assertThat(submitted
+                        .after(new LinkDuplicateEvidence(ITEM, OFFICER, OTHER))
+                        .state())
+                .isInstanceOf(Submitted.class);
     }
 
     @Test

@@ -67,9 +67,11 @@ class MarketDeciderTest {
     private static final Payout NO = Payout.allTo(1, 2);
 
     private final Specification<MarketCommand, Market, MarketEvent> nothing = Specification.of(new MarketDecider());
-    private final Specification<MarketCommand, Market, MarketEvent> drafted = nothing.at(OPENING).after(draft(RULES));
+    private final Specification<MarketCommand, Market, MarketEvent> drafted =
+            nothing.at(OPENING).after(draft(RULES));
     private final Specification<MarketCommand, Market, MarketEvent> open = opened(RULES);
-    private final Specification<MarketCommand, Market, MarketEvent> proposed = open.at(APRIL).after(sold(10, APRIL));
+    private final Specification<MarketCommand, Market, MarketEvent> proposed =
+            open.at(APRIL).after(sold(10, APRIL));
     private final Specification<MarketCommand, Market, MarketEvent> finalized =
             proposed.at(WINDOW_END).after(new ElapseChallengeWindow(MARKET, WINDOW_END));
     private final Specification<MarketCommand, Market, MarketEvent> settled =
@@ -93,7 +95,9 @@ class MarketDeciderTest {
 
     private static List<OutcomeStanding> standings(Rules rules, Instant at, Item... items) {
         var evidence = List.of(items).stream().map(Item::build).toList();
-        return Evaluation.assessAll(rules.read(), evidence, at).stream().map(Assessment::standing).toList();
+        return Evaluation.assessAll(rules.read(), evidence, at).stream()
+                .map(Assessment::standing)
+                .toList();
     }
 
     private static RecordOutcomeStandings sold(long position, Instant at) {
@@ -116,7 +120,13 @@ class MarketDeciderTest {
     void drafting_records_the_rules_with_their_hash_once() {
         nothing.then(
                 draft(RULES),
-                new MarketDrafted(MARKET, AUTHOR, "ref", QUESTION, RULES.json(), RULES.read().hash()));
+                new MarketDrafted(
+                        MARKET,
+                        AUTHOR,
+                        "ref",
+                        QUESTION,
+                        RULES.json(),
+                        RULES.read().hash()));
         drafted.refuses(draft(RULES), MarketRule.MARKET_IS_DRAFTED_ONCE);
         open.refuses(draft(RULES), MarketRule.MARKET_IS_DRAFTED_ONCE);
         var event = (MarketDrafted) nothing.when(draft(RULES)).getFirst();
@@ -131,7 +141,8 @@ class MarketDeciderTest {
                 new MarketPublished(MARKET, REVIEWER, "t", 1, RULES.json(), Rules.DEADLINE, Rules.CUTOFF));
         drafted.refuses(new PublishMarket(MARKET, AUTHOR), MarketRule.NOBODY_PUBLISHES_THEIR_OWN_MARKET);
         nothing.refuses(new PublishMarket(MARKET, REVIEWER), MarketRule.MARKET_MUST_EXIST);
-        assertThat(open.refuses(new PublishMarket(MARKET, REVIEWER), MarketRule.ONLY_A_DRAFT_IS_PUBLISHED).details())
+        assertThat(open.refuses(new PublishMarket(MARKET, REVIEWER), MarketRule.ONLY_A_DRAFT_IS_PUBLISHED)
+                        .details())
                 .isEqualTo(Json.object().with("case_state", "awaiting"));
         var refusal = nothing.after(draft(Rules.of().outcome("yes", Rules.sold().condition())))
                 .refuses(new PublishMarket(MARKET, REVIEWER), MarketRule.RULES_WITH_ERRORS_ARE_NOT_PUBLISHED);
@@ -146,15 +157,20 @@ class MarketDeciderTest {
         assertThat(caseState(due)).isEqualTo("due");
         due.changesNothing(new PassDeadline(MARKET, Rules.DEADLINE));
         due.then(new PassEvidenceCutoff(MARKET, Rules.CUTOFF), new EvidenceCutoffPassed(MARKET, Rules.CUTOFF));
-        due.after(new PassEvidenceCutoff(MARKET, Rules.CUTOFF)).changesNothing(new PassEvidenceCutoff(MARKET, Rules.CUTOFF));
+        due.after(new PassEvidenceCutoff(MARKET, Rules.CUTOFF))
+                .changesNothing(new PassEvidenceCutoff(MARKET, Rules.CUTOFF));
         settled.changesNothing(new PassDeadline(MARKET, Rules.DEADLINE));
         settled.changesNothing(new PassEvidenceCutoff(MARKET, Rules.CUTOFF));
     }
 
     @Test
     void a_determinate_market_is_proposed_by_the_engine_at_once() {
-        open.at(APRIL).leadsTo(
-                sold(10, APRIL), OutcomeStandingsRecorded.class, DeterminationReached.class, ResolutionProposed.class);
+        open.at(APRIL)
+                .leadsTo(
+                        sold(10, APRIL),
+                        OutcomeStandingsRecorded.class,
+                        DeterminationReached.class,
+                        ResolutionProposed.class);
         var events = open.at(APRIL).when(sold(10, APRIL));
         var reached = (DeterminationReached) events.get(1);
         assertThat(reached.status()).isEqualTo(Status.DETERMINATE);
@@ -182,15 +198,19 @@ class MarketDeciderTest {
 
     @Test
     void the_same_standings_again_are_not_recorded_again() {
-        proposed.changesNothing(new RecordOutcomeStandings(
-                MARKET, 11, APRIL, state(proposed).standings(), null));
+        proposed.changesNothing(
+                new RecordOutcomeStandings(MARKET, 11, APRIL, state(proposed).standings(), null));
     }
 
     @Test
     void a_fallen_determination_invalidates_the_proposal() {
         var later = APRIL.plus(Duration.ofHours(1));
-        proposed.at(later).leadsTo(
-                told(RULES, 11, later, null), OutcomeStandingsRecorded.class, DeterminationLost.class, ProposalInvalidated.class);
+        proposed.at(later)
+                .leadsTo(
+                        told(RULES, 11, later, null),
+                        OutcomeStandingsRecorded.class,
+                        DeterminationLost.class,
+                        ProposalInvalidated.class);
         var fallen = proposed.at(later).after(told(RULES, 11, later, null));
         assertThat(caseState(fallen)).isEqualTo("awaiting");
         var again = fallen.when(sold(12, later));
@@ -212,8 +232,15 @@ class MarketDeciderTest {
     @Test
     void ties_and_conflicts_are_reached_and_not_proposed() {
         var rules = Rules.on(Rules.sold()).with("conflict", "adjudicate");
-        var events = opened(rules).at(APRIL).when(
-                told(rules, 10, APRIL, null, Item.by("a1", "evd_yes").asserts(), Item.by("b1", "evd_no").denies()));
+        var events = opened(rules)
+                .at(APRIL)
+                .when(told(
+                        rules,
+                        10,
+                        APRIL,
+                        null,
+                        Item.by("a1", "evd_yes").asserts(),
+                        Item.by("b1", "evd_no").denies()));
         assertThat(events).hasSize(2);
         assertThat(((DeterminationReached) events.getLast()).status()).isEqualTo(Status.CONFLICTED);
     }
@@ -226,42 +253,62 @@ class MarketDeciderTest {
         assertThat(live.resolution().isRefund()).isTrue();
         var end = live.challengeEndsAt();
         var events = annulled.at(end).when(new ElapseChallengeWindow(MARKET, end));
-        assertThat(((ResolutionFinalized) events.getLast()).resolution().isRefund()).isTrue();
+        assertThat(((ResolutionFinalized) events.getLast()).resolution().isRefund())
+                .isTrue();
     }
 
     @Test
     void new_evidence_late_in_the_window_extends_it_once() {
         var late = WINDOW_END.minus(Duration.ofHours(1));
-        var supporting = new Item[] {Item.by("a1", "evd_sold").asserts(), Item.by("b1", "evd_x").asserts().announced(late).received(late)};
+        var supporting = new Item[] {
+            Item.by("a1", "evd_sold").asserts(),
+            Item.by("b1", "evd_x").asserts().announced(late).received(late)
+        };
         var told = told(RULES, 11, late, ADMITTED, supporting);
         proposed.at(late).leadsTo(told, OutcomeStandingsRecorded.class, ChallengeWindowExtended.class);
         var extended = proposed.at(late).after(told);
         var live = (Proposed) state(extended).currentCase();
         assertThat(live.challengeEndsAt()).isEqualTo(late.plus(Duration.ofHours(24)));
         assertThat(live.extensions()).containsExactly(new Case.Extension(late.plus(Duration.ofHours(24)), ADMITTED));
-        extended.at(late).changesNothing(new RecordOutcomeStandings(MARKET, 12, late, state(extended).standings(), ADMITTED));
+        extended.at(late)
+                .changesNothing(new RecordOutcomeStandings(
+                        MARKET, 12, late, state(extended).standings(), ADMITTED));
         extended.at(WINDOW_END).changesNothing(new ElapseChallengeWindow(MARKET, WINDOW_END));
         proposed.at(late).leadsTo(told(RULES, 11, late, null, supporting), OutcomeStandingsRecorded.class);
-        proposed.at(APRIL).leadsTo(
-                told(RULES, 11, APRIL, ADMITTED, Item.by("a1", "evd_sold").asserts(), Item.by("b1", "evd_x").asserts()), OutcomeStandingsRecorded.class);
+        proposed.at(APRIL)
+                .leadsTo(
+                        told(
+                                RULES,
+                                11,
+                                APRIL,
+                                ADMITTED,
+                                Item.by("a1", "evd_sold").asserts(),
+                                Item.by("b1", "evd_x").asserts()),
+                        OutcomeStandingsRecorded.class);
     }
 
     @Test
     void evidence_admitted_that_changes_no_standing_extends_too() {
         var late = WINDOW_END.minus(Duration.ofHours(1));
-        proposed.at(late).leadsTo(
-                new RecordOutcomeStandings(MARKET, 11, late, state(proposed).standings(), ADMITTED),
-                ChallengeWindowExtended.class);
+        proposed.at(late)
+                .leadsTo(
+                        new RecordOutcomeStandings(
+                                MARKET, 11, late, state(proposed).standings(), ADMITTED),
+                        ChallengeWindowExtended.class);
         proposed.at(WINDOW_END)
-                .changesNothing(new RecordOutcomeStandings(MARKET, 11, WINDOW_END, state(proposed).standings(), ADMITTED));
+                .changesNothing(new RecordOutcomeStandings(
+                        MARKET, 11, WINDOW_END, state(proposed).standings(), ADMITTED));
     }
 
     @Test
     void an_officer_proposes_what_the_engine_determines() {
         var silent = RULES.with("auto_propose", Json.of(false));
-        var determined = opened(silent).at(APRIL).after(told(silent, 10, APRIL, null, Item.by("a1", "evd_sold").asserts()));
+        var determined = opened(silent)
+                .at(APRIL)
+                .after(told(silent, 10, APRIL, null, Item.by("a1", "evd_sold").asserts()));
         assertThat(caseState(determined)).isEqualTo("awaiting");
-        var proposal = (ResolutionProposed) determined.when(propose("yes", null)).getFirst();
+        var proposal =
+                (ResolutionProposed) determined.when(propose("yes", null)).getFirst();
         assertThat(proposal.proposer()).isEqualTo(OFFICER);
         assertThat(proposal.rationale()).isEqualTo("because");
         determined.leadsTo(propose(null, YES), ResolutionProposed.class);
@@ -280,7 +327,9 @@ class MarketDeciderTest {
     void nothing_is_proposed_too_early_twice_or_after_the_end() {
         var refusal = open.refuses(propose("no", null), MarketRule.NOTHING_IS_PROPOSED_TOO_EARLY);
         assertThat(refusal.details()).isEqualTo(Json.object().with("allowed_from", Rules.CUTOFF.toString()));
-        nothing.at(OPENING).after(draft(RULES)).after(new PublishMarket(MARKET, REVIEWER))
+        nothing.at(OPENING)
+                .after(draft(RULES))
+                .after(new PublishMarket(MARKET, REVIEWER))
                 .refuses(propose("no", null), MarketRule.NOTHING_IS_PROPOSED_TOO_EARLY);
         nothing.refuses(propose("yes", null), MarketRule.MARKET_MUST_EXIST);
         drafted.refuses(propose("yes", null), MarketRule.ONLY_AN_OPEN_MARKET_IS_RESOLVED);
@@ -291,13 +340,17 @@ class MarketDeciderTest {
 
     @Test
     void only_the_windows_own_timer_finalizes() {
-        proposed.at(WINDOW_END).leadsTo(
-                new ElapseChallengeWindow(MARKET, WINDOW_END), ChallengeWindowElapsed.class, ResolutionFinalized.class);
+        proposed.at(WINDOW_END)
+                .leadsTo(
+                        new ElapseChallengeWindow(MARKET, WINDOW_END),
+                        ChallengeWindowElapsed.class,
+                        ResolutionFinalized.class);
         proposed.changesNothing(new ElapseChallengeWindow(MARKET, APRIL));
         open.changesNothing(new ElapseChallengeWindow(MARKET, WINDOW_END));
         finalized.changesNothing(new ElapseChallengeWindow(MARKET, WINDOW_END));
-        var done = (ResolutionFinalized)
-                proposed.at(WINDOW_END).when(new ElapseChallengeWindow(MARKET, WINDOW_END)).getLast();
+        var done = (ResolutionFinalized) proposed.at(WINDOW_END)
+                .when(new ElapseChallengeWindow(MARKET, WINDOW_END))
+                .getLast();
         assertThat(done.lastVersion()).isEqualTo(state(proposed).version() + 1);
         assertThat(done.outcomes()).containsExactly("yes", "no");
         assertThat(done.resolution().payout()).isEqualTo(YES);
@@ -324,7 +377,10 @@ class MarketDeciderTest {
     void a_standing_instant_is_reached_only_when_it_is_the_one_awaited() {
         var patient = Rules.on(Rules.sold().persists("P10D"));
         var instant = Instant.parse("2025-03-11T00:00:00Z");
-        var waiting = opened(patient).at(Item.MARCH).after(told(patient, 10, Item.MARCH, null, Item.by("a1", "evd_sold").asserts()));
+        var waiting = opened(patient)
+                .at(Item.MARCH)
+                .after(told(
+                        patient, 10, Item.MARCH, null, Item.by("a1", "evd_sold").asserts()));
         assertThat(state(waiting).changesAt()).isEqualTo(instant);
         waiting.then(new ReachStandingInstant(MARKET, instant), new StandingInstantReached(MARKET, instant));
         waiting.changesNothing(new ReachStandingInstant(MARKET, APRIL));

@@ -64,8 +64,7 @@ class OutcomeDeciderTest {
     @Test
     void listing_records_the_rules_and_the_first_standing() {
         nothing.leadsTo(LIST, OutcomeListed.class, OutcomeStandingChanged.class);
-        assertThat(nothing.when(LIST).getFirst())
-                .isEqualTo(new OutcomeListed(YES, MARKET, "yes", 1, RULES.json()));
+        assertThat(nothing.when(LIST).getFirst()).isEqualTo(new OutcomeListed(YES, MARKET, "yes", 1, RULES.json()));
         assertThat(standing(listed)).isEqualTo(Standing.OPEN);
         assertThat(state(listed).id()).isEqualTo(YES);
         assertThat(state(listed).market()).isEqualTo(MARKET);
@@ -92,16 +91,19 @@ class OutcomeDeciderTest {
         listed.leadsTo(new WeighEvidence(YES, SOLD, APRIL), EvidenceWeighed.class, OutcomeStandingChanged.class);
         assertThat(standing(weighed)).isEqualTo(Standing.ESTABLISHED);
         assertThat(state(weighed).standing())
-                .isEqualTo(Evaluation.assess(RULES.read(), state(weighed).rule(), List.of(SOLD), APRIL).standing());
+                .isEqualTo(Evaluation.assess(RULES.read(), state(weighed).rule(), List.of(SOLD), APRIL)
+                        .standing());
         assertThat(state(weighed).standingAt()).isEqualTo(APRIL);
     }
 
     @Test
     void the_same_item_again_changes_nothing_and_more_known_of_it_weighs_anew() {
         weighed.changesNothing(new WeighEvidence(YES, SOLD, MAY));
-        var replaced = Item.by("a1", "evd_sold").asserts().superseded("evd_new", APRIL).build();
+        var replaced =
+                Item.by("a1", "evd_sold").asserts().superseded("evd_new", APRIL).build();
         weighed.leadsTo(new WeighEvidence(YES, replaced, MAY), EvidenceWeighed.class, OutcomeStandingChanged.class);
-        assertThat(standing(weighed.after(new WeighEvidence(YES, replaced, MAY)))).isEqualTo(Standing.OPEN);
+        assertThat(standing(weighed.after(new WeighEvidence(YES, replaced, MAY))))
+                .isEqualTo(Standing.OPEN);
     }
 
     @Test
@@ -163,14 +165,20 @@ class OutcomeDeciderTest {
         var closed = listed.after(new CloseEvidence(YES, Rules.CUTOFF));
         assertThat(state(closed).closed()).isTrue();
         closed.changesNothing(new CloseEvidence(YES, Rules.CUTOFF));
-        assertThat(standing(weighed.after(new CloseEvidence(YES, Rules.CUTOFF)))).isEqualTo(Standing.ESTABLISHED);
+        assertThat(standing(weighed.after(new CloseEvidence(YES, Rules.CUTOFF))))
+                .isEqualTo(Standing.ESTABLISHED);
     }
 
     @Test
     void evidence_received_at_the_cutoffs_own_instant_reopens_a_closed_outcome() {
         var closed = listed.after(new CloseEvidence(YES, Rules.CUTOFF));
-        var item = Item.by("a1", "evd_last").asserts().received(Rules.CUTOFF).admitted(Rules.CUTOFF).build();
-        assertThat(standing(closed.after(new WeighEvidence(YES, item, Rules.CUTOFF)))).isEqualTo(Standing.ESTABLISHED);
+        var item = Item.by("a1", "evd_last")
+                .asserts()
+                .received(Rules.CUTOFF)
+                .admitted(Rules.CUTOFF)
+                .build();
+        assertThat(standing(closed.after(new WeighEvidence(YES, item, Rules.CUTOFF))))
+                .isEqualTo(Standing.ESTABLISHED);
     }
 
     @Test
@@ -181,8 +189,7 @@ class OutcomeDeciderTest {
         settled.changesNothing(settle);
         settled.leadsTo(new SettleOutcome(YES, 2, null, null), OutcomeSettled.class);
         var retraction = new Retraction(APRIL, RetractionClass.ERROR, null);
-        settled.leadsTo(
-                new WithdrawEvidence(YES, "evd_sold", List.of(retraction), null, MAY), EvidenceWithdrawn.class);
+        settled.leadsTo(new WithdrawEvidence(YES, "evd_sold", List.of(retraction), null, MAY), EvidenceWithdrawn.class);
         assertThat(state(settled).settledRevision()).isEqualTo(1);
     }
 

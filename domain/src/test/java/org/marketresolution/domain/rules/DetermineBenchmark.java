@@ -80,7 +80,10 @@ public class DetermineBenchmark {
         var ids = List.of("kr.mofa", "ua.president", "kp.kcna");
         var authorities = new ArrayList<Json>();
         for (int i = 0; i < ids.size(); i++) {
-            authorities.add(Json.object().with("id", ids.get(i)).with("party", parties.get(i)).with("tier", Json.of(1)));
+            authorities.add(Json.object()
+                    .with("id", ids.get(i))
+                    .with("party", parties.get(i))
+                    .with("tier", Json.of(1)));
         }
         var outcomes = new ArrayList<Json>();
         for (var object : List.of("KR", "KP", "RU")) {
@@ -89,16 +92,21 @@ public class DetermineBenchmark {
                     .with("object", object)
                     .with("subjects", "all")
                     .with("sources", Json.object().with("quorum", Json.of(2)));
-            outcomes.add(Json.object()
-                    .with("key", object)
-                    .with("when", Json.object().with("fact", fact)));
+            outcomes.add(
+                    Json.object().with("key", object).with("when", Json.object().with("fact", fact)));
         }
         outcomes.add(Json.object().with("key", "none").with("role", "status_quo"));
         var members = new LinkedHashMap<String, Json>();
         members.put("subjects", Json.strings(List.of("pow-1", "pow-2")));
-        members.put("window", Json.object()
-                .with("opens", OPENS.toString())
-                .with("deadline", Json.object().with("local", "2025-07-01T00:00:00").with("zone", "Etc/UTC")));
+        members.put(
+                "window",
+                Json.object()
+                        .with("opens", OPENS.toString())
+                        .with(
+                                "deadline",
+                                Json.object()
+                                        .with("local", "2025-07-01T00:00:00")
+                                        .with("zone", "Etc/UTC")));
         members.put("authorities", Json.array(authorities));
         members.put("outcomes", Json.array(outcomes));
         members.put("kind", Json.of("categorical"));

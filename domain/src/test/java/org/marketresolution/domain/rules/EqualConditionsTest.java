@@ -16,20 +16,26 @@ import org.marketresolution.domain.kernel.Json;
 class EqualConditionsTest {
     @Test
     void the_order_of_accepted_modalities_and_of_parties_means_nothing() {
-        assertEqual(sold().accepts("asserts", "intends", "conditional").condition(), sold().accepts("conditional", "intends", "asserts").condition());
-        assertEqual(sold().parties("A", "B").condition(), sold().parties("B", "A").condition());
+        assertEqual(
+                sold().accepts("asserts", "intends", "conditional").condition(),
+                sold().accepts("conditional", "intends", "asserts").condition());
+        assertEqual(
+                sold().parties("A", "B").condition(), sold().parties("B", "A").condition());
     }
 
     @Test
     void a_default_written_out_is_the_default() {
         assertEqual(sold().condition(), sold().subjects("any").condition());
         assertEqual(sold().condition(), sold().clock("announced").condition());
-        assertEqual(sold().condition(), sold().quorum(1).maxTier(1).distinct("party").accepts("asserts").condition());
+        assertEqual(
+                sold().condition(),
+                sold().quorum(1).maxTier(1).distinct("party").accepts("asserts").condition());
     }
 
     @Test
     void decimals_are_compared_by_value() {
-        assertEqual(sold().value("gt", "1").condition(), sold().value("gt", "1.0").condition());
+        assertEqual(
+                sold().value("gt", "1").condition(), sold().value("gt", "1.0").condition());
     }
 
     @Test
@@ -41,13 +47,18 @@ class EqualConditionsTest {
     @Test
     void different_conditions_are_different() {
         var let = fact("house.let").condition();
-        assertThat(lint(all(sold().condition(), let), any(sold().condition(), let))).isFalse();
+        assertThat(lint(all(sold().condition(), let), any(sold().condition(), let)))
+                .isFalse();
         assertThat(lint(sold().condition(), sold().object("x").condition())).isFalse();
         assertThat(lint(sold().condition(), sold().persists("P1D").condition())).isFalse();
-        assertThat(lint(sold().condition(), sold().clock("occurred").condition())).isFalse();
+        assertThat(lint(sold().condition(), sold().clock("occurred").condition()))
+                .isFalse();
         assertThat(lint(sold().condition(), sold().subjects("all").condition())).isFalse();
         assertThat(lint(sold().condition(), sold().parties("A").condition())).isFalse();
-        assertThat(lint(sold().value("gt", "1").condition(), sold().value("gte", "1").condition())).isFalse();
+        assertThat(lint(
+                        sold().value("gt", "1").condition(),
+                        sold().value("gte", "1").condition()))
+                .isFalse();
     }
 
     private static void assertEqual(Json.Obj one, Json.Obj other) {
@@ -55,7 +66,12 @@ class EqualConditionsTest {
     }
 
     private static boolean lint(Json.Obj one, Json.Obj other) {
-        var rules = Rules.of().outcome("one", one).outcome("other", other).statusQuo("neither").read();
-        return Lint.check("Sold?", rules).stream().anyMatch(finding -> finding.code().equals("equal-conditions"));
+        var rules = Rules.of()
+                .outcome("one", one)
+                .outcome("other", other)
+                .statusQuo("neither")
+                .read();
+        return Lint.check("Sold?", rules).stream()
+                .anyMatch(finding -> finding.code().equals("equal-conditions"));
     }
 }

@@ -56,7 +56,9 @@ public record Given(RuleSet rules, List<EvidenceItem> evidence) {
 
         /** Asserts where an outcome stands. */
         public View stands(String key, @Nullable Standing expected) {
-            assertThat(standing(key).standing()).as("%s at %s: %s", key, t, assessment(key).tree()).isEqualTo(expected);
+            assertThat(standing(key).standing())
+                    .as("%s at %s: %s", key, t, assessment(key).tree())
+                    .isEqualTo(expected);
             return this;
         }
 
@@ -69,7 +71,9 @@ public record Given(RuleSet rules, List<EvidenceItem> evidence) {
 
         public View pays(int denominator, int... numerators) {
             var expected = new Payout(
-                    Arrays.stream(numerators).mapToObj(java.math.BigInteger::valueOf).toList(),
+                    Arrays.stream(numerators)
+                            .mapToObj(java.math.BigInteger::valueOf)
+                            .toList(),
                     java.math.BigInteger.valueOf(denominator));
             assertThat(determination().payout()).as("%s", determination()).isEqualTo(expected);
             return this;

@@ -71,7 +71,8 @@ class KnownEvidenceTest {
     @ParameterizedTest
     @EnumSource
     void a_retraction_of_any_class_counts_from_its_instant_on(RetractionClass why) {
-        var given = Given.rules(RULES).and(by("a1", "x").retracted(on("04-01"), why).asserts());
+        var given =
+                Given.rules(RULES).and(by("a1", "x").retracted(on("04-01"), why).asserts());
 
         given.at(on("04-01").minusNanos(1)).stands("yes", Standing.ESTABLISHED);
         given.at("04-01").stands("yes", Standing.OPEN).doesNotCount("yes", "x", NotCounted.Reason.RETRACTED);
@@ -80,15 +81,24 @@ class KnownEvidenceTest {
 
     @Test
     void a_retraction_at_the_cutoff_counts_and_a_later_one_does_not() {
-        Given.rules(RULES).and(by("a1", "x").retracted(CUTOFF, RetractionClass.DENIED).asserts())
-                .at(AFTERWARDS).stands("yes", Standing.RULED_OUT);
-        Given.rules(RULES).and(by("a1", "x").retracted(CUTOFF.plusNanos(1), RetractionClass.DENIED).asserts())
-                .at(AFTERWARDS).stands("yes", Standing.ESTABLISHED);
+        Given.rules(RULES)
+                .and(by("a1", "x").retracted(CUTOFF, RetractionClass.DENIED).asserts())
+                .at(AFTERWARDS)
+                .stands("yes", Standing.RULED_OUT);
+        Given.rules(RULES)
+                .and(by("a1", "x")
+                        .retracted(CUTOFF.plusNanos(1), RetractionClass.DENIED)
+                        .asserts())
+                .at(AFTERWARDS)
+                .stands("yes", Standing.ESTABLISHED);
     }
 
     @Test
     void a_reversed_retraction_counts_until_the_instant_of_the_reversal() {
-        var given = Given.rules(RULES).and(by("a1", "x").retracted(on("04-01"), RetractionClass.ERROR, on("04-05")).asserts());
+        var given = Given.rules(RULES)
+                .and(by("a1", "x")
+                        .retracted(on("04-01"), RetractionClass.ERROR, on("04-05"))
+                        .asserts());
 
         given.at(on("04-05").minusNanos(1)).stands("yes", Standing.OPEN);
         given.at("04-05").stands("yes", Standing.ESTABLISHED);
@@ -97,16 +107,20 @@ class KnownEvidenceTest {
     @Test
     void a_reversal_after_the_cutoff_leaves_the_retraction_in_force() {
         Given.rules(RULES)
-                .and(by("a1", "x").retracted(on("04-01"), RetractionClass.ERROR, CUTOFF.plusNanos(1)).asserts())
-                .at(AFTERWARDS).stands("yes", Standing.RULED_OUT);
+                .and(by("a1", "x")
+                        .retracted(on("04-01"), RetractionClass.ERROR, CUTOFF.plusNanos(1))
+                        .asserts())
+                .at(AFTERWARDS)
+                .stands("yes", Standing.RULED_OUT);
     }
 
     @Test
     void a_second_retraction_counts_after_the_first_was_reversed() {
-        var given = Given.rules(RULES).and(by("a1", "x")
-                .retracted(on("04-01"), RetractionClass.ERROR, on("04-05"))
-                .retracted(on("04-10"), RetractionClass.DENIED)
-                .asserts());
+        var given = Given.rules(RULES)
+                .and(by("a1", "x")
+                        .retracted(on("04-01"), RetractionClass.ERROR, on("04-05"))
+                        .retracted(on("04-10"), RetractionClass.DENIED)
+                        .asserts());
 
         given.at("04-07").stands("yes", Standing.ESTABLISHED);
         given.at("04-10").stands("yes", Standing.OPEN);
@@ -114,7 +128,8 @@ class KnownEvidenceTest {
 
     @Test
     void a_supersession_counts_from_its_instant_on() {
-        var given = Given.rules(RULES).and(by("a1", "x").superseded("y", on("04-01")).asserts());
+        var given = Given.rules(RULES)
+                .and(by("a1", "x").superseded("y", on("04-01")).asserts());
 
         given.at(on("04-01").minusNanos(1)).stands("yes", Standing.ESTABLISHED);
         given.at("04-01").stands("yes", Standing.OPEN).doesNotCount("yes", "x", NotCounted.Reason.SUPERSEDED);
@@ -122,16 +137,22 @@ class KnownEvidenceTest {
 
     @Test
     void a_supersession_at_the_cutoff_counts_and_a_later_one_does_not() {
-        Given.rules(RULES).and(by("a1", "x").superseded("y", CUTOFF).asserts())
-                .at(AFTERWARDS).stands("yes", Standing.RULED_OUT);
-        Given.rules(RULES).and(by("a1", "x").superseded("y", CUTOFF.plusNanos(1)).asserts())
-                .at(AFTERWARDS).stands("yes", Standing.ESTABLISHED);
+        Given.rules(RULES)
+                .and(by("a1", "x").superseded("y", CUTOFF).asserts())
+                .at(AFTERWARDS)
+                .stands("yes", Standing.RULED_OUT);
+        Given.rules(RULES)
+                .and(by("a1", "x").superseded("y", CUTOFF.plusNanos(1)).asserts())
+                .at(AFTERWARDS)
+                .stands("yes", Standing.ESTABLISHED);
     }
 
     @Test
     void the_deadline_alone_keeps_no_evidence_out() {
-        Given.rules(RULES).and(by("a1", "x").received(DEADLINE.plusSeconds(60)).asserts())
-                .at(DEADLINE.plusSeconds(60)).stands("yes", Standing.ESTABLISHED);
+        Given.rules(RULES)
+                .and(by("a1", "x").received(DEADLINE.plusSeconds(60)).asserts())
+                .at(DEADLINE.plusSeconds(60))
+                .stands("yes", Standing.ESTABLISHED);
     }
 
     @Test
@@ -146,13 +167,14 @@ class KnownEvidenceTest {
     @Test
     void a_later_event_never_changes_an_earlier_hash() {
         var before = Given.rules(RULES).and(by("a1", "x").asserts()).at("03-15").derivation();
-        var after = Given.rules(RULES).and(
-                by("a1", "x")
-                        .retracted(on("04-01"), RetractionClass.ERROR, on("04-03"))
-                        .superseded("y", on("04-05"))
-                        .repeats("y", on("04-06"))
-                        .asserts(),
-                by("a1", "y").received(on("03-20")).asserts());
+        var after = Given.rules(RULES)
+                .and(
+                        by("a1", "x")
+                                .retracted(on("04-01"), RetractionClass.ERROR, on("04-03"))
+                                .superseded("y", on("04-05"))
+                                .repeats("y", on("04-06"))
+                                .asserts(),
+                        by("a1", "y").received(on("03-20")).asserts());
 
         assertThat(after.at("03-15").derivation()).isEqualTo(before);
     }
@@ -183,13 +205,19 @@ class KnownEvidenceTest {
 
     @Test
     void the_evidence_set_hash_covers_known_items_that_do_not_count() {
-        var late = Given.rules(RULES).and(by("a1", "x").received(AFTERWARDS).asserts()).at(AFTERWARDS);
+        var late = Given.rules(RULES)
+                .and(by("a1", "x").received(AFTERWARDS).asserts())
+                .at(AFTERWARDS);
 
         assertThat(late.standing("yes").evidenceSetHash())
                 .isNotEqualTo(Given.rules(RULES).at(AFTERWARDS).standing("yes").evidenceSetHash());
     }
 
     private static Object hash(Item item) {
-        return Given.rules(RULES).and(item.asserts()).at("03-15").standing("yes").evidenceSetHash();
+        return Given.rules(RULES)
+                .and(item.asserts())
+                .at("03-15")
+                .standing("yes")
+                .evidenceSetHash();
     }
 }

@@ -15,7 +15,9 @@ class OrderTest {
 
     @Test
     void the_later_announcement_is_last() {
-        last(by("a1", "x").announced(on("03-01")).at(9), by("b1", "y").announced(on("03-02")).received(on("03-02")).at(1));
+        last(
+                by("a1", "x").announced(on("03-01")).at(9),
+                by("b1", "y").announced(on("03-02")).received(on("03-02")).at(1));
     }
 
     @Test
@@ -25,25 +27,39 @@ class OrderTest {
 
     @Test
     void of_equal_announcements_the_better_tier_is_last() {
-        last(by("c2", "x").received(on("03-10")).at(9), by("a1", "y").received(on("03-05")).at(1));
+        last(
+                by("c2", "x").received(on("03-10")).at(9),
+                by("a1", "y").received(on("03-05")).at(1));
     }
 
     @Test
     void of_equal_tiers_the_closer_form_is_last() {
-        last(by("a1", "x").relay(RelayForm.PARAPHRASE).received(on("03-10")).at(9), by("b1", "y").relay(RelayForm.TRANSLATION).at(1));
-        last(by("a1", "x").relay(RelayForm.TRANSLATION).received(on("03-10")).at(9), by("b1", "y").relay(RelayForm.VERBATIM).at(1));
-        last(by("a1", "x").relay(RelayForm.PARAPHRASE).received(on("03-10")).at(9), by("b1", "y").at(1));
+        last(
+                by("a1", "x").relay(RelayForm.PARAPHRASE).received(on("03-10")).at(9),
+                by("b1", "y").relay(RelayForm.TRANSLATION).at(1));
+        last(
+                by("a1", "x").relay(RelayForm.TRANSLATION).received(on("03-10")).at(9),
+                by("b1", "y").relay(RelayForm.VERBATIM).at(1));
+        last(
+                by("a1", "x").relay(RelayForm.PARAPHRASE).received(on("03-10")).at(9),
+                by("b1", "y").at(1));
     }
 
     @Test
     void verbatim_and_original_are_equally_close() {
-        last(by("a1", "x").relay(RelayForm.ORIGINAL).at(1), by("b1", "y").relay(RelayForm.VERBATIM).at(2));
-        last(by("a1", "x").relay(RelayForm.VERBATIM).at(1), by("b1", "y").relay(RelayForm.ORIGINAL).at(2));
+        last(
+                by("a1", "x").relay(RelayForm.ORIGINAL).at(1),
+                by("b1", "y").relay(RelayForm.VERBATIM).at(2));
+        last(
+                by("a1", "x").relay(RelayForm.VERBATIM).at(1),
+                by("b1", "y").relay(RelayForm.ORIGINAL).at(2));
     }
 
     @Test
     void of_equal_forms_the_later_receipt_is_last() {
-        last(by("a1", "x").received(on("03-02")).at(9), by("b1", "y").received(on("03-03")).at(1));
+        last(
+                by("a1", "x").received(on("03-02")).at(9),
+                by("b1", "y").received(on("03-03")).at(1));
     }
 
     @Test
@@ -61,19 +77,43 @@ class OrderTest {
     @Test
     void an_absent_announcement_is_the_receipt() {
         var rules = Rules.on(sold().clock("occurred")).with("conflict", "latest_wins");
-        var silent = by("a1", "x").unannounced().occurred(on("02-01"), on("02-01")).received(on("03-10")).asserts();
+        var silent = by("a1", "x")
+                .unannounced()
+                .occurred(on("02-01"), on("02-01"))
+                .received(on("03-10"))
+                .asserts();
 
-        Given.rules(rules).and(silent, by("b1", "y").announced(on("03-09")).occurred(on("02-01"), on("02-01")).denies())
-                .at("03-20").stands("yes", Standing.ESTABLISHED);
-        Given.rules(rules).and(silent, by("b1", "y").announced(on("03-11")).occurred(on("02-01"), on("02-01")).denies())
-                .at("03-20").stands("yes", Standing.OPEN);
+        Given.rules(rules)
+                .and(
+                        silent,
+                        by("b1", "y")
+                                .announced(on("03-09"))
+                                .occurred(on("02-01"), on("02-01"))
+                                .denies())
+                .at("03-20")
+                .stands("yes", Standing.ESTABLISHED);
+        Given.rules(rules)
+                .and(
+                        silent,
+                        by("b1", "y")
+                                .announced(on("03-11"))
+                                .occurred(on("02-01"), on("02-01"))
+                                .denies())
+                .at("03-20")
+                .stands("yes", Standing.OPEN);
     }
 
     @Test
     void the_order_of_the_list_means_nothing() {
         var rules = RULES;
-        Given.rules(rules).and(by("b1", "y").at(2).asserts(), by("a1", "x").at(1).denies()).at("03-20").stands("yes", Standing.ESTABLISHED);
-        Given.rules(rules).and(by("a1", "x").at(1).denies(), by("b1", "y").at(2).asserts()).at("03-20").stands("yes", Standing.ESTABLISHED);
+        Given.rules(rules)
+                .and(by("b1", "y").at(2).asserts(), by("a1", "x").at(1).denies())
+                .at("03-20")
+                .stands("yes", Standing.ESTABLISHED);
+        Given.rules(rules)
+                .and(by("a1", "x").at(1).denies(), by("b1", "y").at(2).asserts())
+                .at("03-20")
+                .stands("yes", Standing.ESTABLISHED);
     }
 
     /** The later one rules, whichever side it takes. */

@@ -21,13 +21,19 @@ class PersistenceTest {
     void persistence_has_run_at_its_last_instant() {
         var given = Given.rules(RULES).and(by("a1", "x").asserts());
 
-        given.at(on("03-06").minusNanos(1)).stands("yes", Standing.OPEN).doesNotCount("yes", "x", Reason.NOT_YET_PERSISTED);
+        given.at(on("03-06").minusNanos(1))
+                .stands("yes", Standing.OPEN)
+                .doesNotCount("yes", "x", Reason.NOT_YET_PERSISTED);
         given.at("03-06").stands("yes", Standing.ESTABLISHED).counts("yes", "x");
     }
 
     @Test
     void persistence_runs_from_the_beginning_of_the_announcement_not_from_receipt() {
-        var given = Given.rules(RULES).and(by("a1", "x").announced(on("03-01"), on("03-04")).received(on("03-05")).asserts());
+        var given = Given.rules(RULES)
+                .and(by("a1", "x")
+                        .announced(on("03-01"), on("03-04"))
+                        .received(on("03-05"))
+                        .asserts());
 
         given.at(on("03-06").minusNanos(1)).stands("yes", Standing.OPEN);
         given.at("03-06").stands("yes", Standing.ESTABLISHED);
@@ -36,7 +42,11 @@ class PersistenceTest {
     @Test
     void persistence_of_an_unannounced_statement_runs_from_receipt() {
         var given = Given.rules(Rules.on(sold().persists("P5D").clock("occurred")))
-                .and(by("a1", "x").unannounced().occurred(on("02-01"), on("02-01")).received(on("03-03")).asserts());
+                .and(by("a1", "x")
+                        .unannounced()
+                        .occurred(on("02-01"), on("02-01"))
+                        .received(on("03-03"))
+                        .asserts());
 
         given.at(on("03-08").minusNanos(1)).stands("yes", Standing.OPEN);
         given.at("03-08").stands("yes", Standing.ESTABLISHED);
@@ -44,7 +54,8 @@ class PersistenceTest {
 
     @Test
     void persistence_counts_as_run_at_the_cutoff() {
-        var given = Given.rules(RULES).and(by("a1", "x").announced(DEADLINE).received(DEADLINE).asserts());
+        var given = Given.rules(RULES)
+                .and(by("a1", "x").announced(DEADLINE).received(DEADLINE).asserts());
 
         given.at(CUTOFF.minusNanos(1)).stands("yes", Standing.OPEN);
         given.at(CUTOFF).stands("yes", Standing.ESTABLISHED);
@@ -52,14 +63,28 @@ class PersistenceTest {
 
     @Test
     void a_repetition_restarts_no_persistence() {
-        Given.rules(RULES).and(by("a1", "x").asserts(), by("a1", "y").announced(on("03-05")).received(on("03-05")).asserts())
-                .at("03-06").stands("yes", Standing.ESTABLISHED).counts("yes", "x");
+        Given.rules(RULES)
+                .and(
+                        by("a1", "x").asserts(),
+                        by("a1", "y")
+                                .announced(on("03-05"))
+                                .received(on("03-05"))
+                                .asserts())
+                .at("03-06")
+                .stands("yes", Standing.ESTABLISHED)
+                .counts("yes", "x");
     }
 
     @Test
     void another_value_restarts_persistence() {
         var given = Given.rules(RULES)
-                .and(by("a1", "x").value("1").asserts(), by("a1", "y").value("2").announced(on("03-05")).received(on("03-05")).asserts());
+                .and(
+                        by("a1", "x").value("1").asserts(),
+                        by("a1", "y")
+                                .value("2")
+                                .announced(on("03-05"))
+                                .received(on("03-05"))
+                                .asserts());
 
         given.at("03-06").stands("yes", Standing.OPEN);
         given.at("03-10").stands("yes", Standing.ESTABLISHED);
@@ -67,45 +92,75 @@ class PersistenceTest {
 
     @Test
     void a_denial_before_persistence_has_run_replaces_the_assertion() {
-        Given.rules(RULES).and(by("a1", "x").asserts(), by("a1", "y").announced(on("03-03")).received(on("03-03")).denies())
-                .at("03-10").stands("yes", Standing.OPEN);
+        Given.rules(RULES)
+                .and(
+                        by("a1", "x").asserts(),
+                        by("a1", "y")
+                                .announced(on("03-03"))
+                                .received(on("03-03"))
+                                .denies())
+                .at("03-10")
+                .stands("yes", Standing.OPEN);
     }
 
     @Test
     void an_assertion_that_has_not_persisted_contradicts_nobody() {
-        Given.rules(RULES).and(by("a1", "x").asserts(), by("b1", "y").denies()).at("03-05").stands("yes", Standing.OPEN);
-        Given.rules(RULES).and(by("a1", "x").asserts(), by("b1", "y").denies()).at("03-06").stands("yes", Standing.CONTESTED);
+        Given.rules(RULES)
+                .and(by("a1", "x").asserts(), by("b1", "y").denies())
+                .at("03-05")
+                .stands("yes", Standing.OPEN);
+        Given.rules(RULES)
+                .and(by("a1", "x").asserts(), by("b1", "y").denies())
+                .at("03-06")
+                .stands("yes", Standing.CONTESTED);
     }
 
     @Test
     void a_denial_needs_no_persistence() {
         Given.rules(RULES)
-                .and(by("a1", "x").asserts(), by("b1", "y").announced(on("03-06")).received(on("03-06")).denies())
-                .at("03-06").stands("yes", Standing.CONTESTED);
+                .and(
+                        by("a1", "x").asserts(),
+                        by("b1", "y")
+                                .announced(on("03-06"))
+                                .received(on("03-06"))
+                                .denies())
+                .at("03-06")
+                .stands("yes", Standing.CONTESTED);
     }
 
     @Test
     void a_latched_statement_withdrawn_before_it_had_persisted_did_not_persist() {
         var latched = RULES.with("revisions", "first_latched");
-        var withdrawn = by("a1", "x").retracted(on("03-06").minusNanos(1), RetractionClass.WITHDRAWN).asserts();
+        var withdrawn = by("a1", "x")
+                .retracted(on("03-06").minusNanos(1), RetractionClass.WITHDRAWN)
+                .asserts();
 
-        Given.rules(latched).and(withdrawn).at("03-20")
-                .stands("yes", Standing.OPEN).doesNotCount("yes", "x", Reason.DID_NOT_PERSIST);
+        Given.rules(latched)
+                .and(withdrawn)
+                .at("03-20")
+                .stands("yes", Standing.OPEN)
+                .doesNotCount("yes", "x", Reason.DID_NOT_PERSIST);
         Given.rules(latched).and(withdrawn).at("03-05").doesNotCount("yes", "x", Reason.NOT_YET_PERSISTED);
     }
 
     @Test
     void a_latched_statement_withdrawn_when_it_had_persisted_stands() {
         Given.rules(RULES.with("revisions", "first_latched"))
-                .and(by("a1", "x").retracted(on("03-06"), RetractionClass.WITHDRAWN).asserts())
-                .at("03-20").stands("yes", Standing.ESTABLISHED);
+                .and(by("a1", "x")
+                        .retracted(on("03-06"), RetractionClass.WITHDRAWN)
+                        .asserts())
+                .at("03-20")
+                .stands("yes", Standing.ESTABLISHED);
     }
 
     @Test
     void a_reversed_withdrawal_did_not_happen() {
         Given.rules(RULES.with("revisions", "first_latched"))
-                .and(by("a1", "x").retracted(on("03-03"), RetractionClass.WITHDRAWN, on("03-04")).asserts())
-                .at("03-20").stands("yes", Standing.ESTABLISHED);
+                .and(by("a1", "x")
+                        .retracted(on("03-03"), RetractionClass.WITHDRAWN, on("03-04"))
+                        .asserts())
+                .at("03-20")
+                .stands("yes", Standing.ESTABLISHED);
     }
 
     @Test
@@ -118,28 +173,48 @@ class PersistenceTest {
 
     @Test
     void the_earliest_change_is_named() {
-        Given given = Given.rules(RULES).and(
-                by("a1", "x").asserts(), by("b1", "y").announced(on("03-03")).received(on("03-03")).asserts());
+        Given given = Given.rules(RULES)
+                .and(
+                        by("a1", "x").asserts(),
+                        by("b1", "y")
+                                .announced(on("03-03"))
+                                .received(on("03-03"))
+                                .asserts());
 
         assertThat(given.at("03-04").standing("yes").changesAt()).isEqualTo(on("03-06"));
     }
 
     @Test
     void an_instant_at_which_nothing_would_change_is_not_named() {
-        var quorum = Given.rules(Rules.on(sold().persists("P5D").quorum(2))).and(
-                by("a1", "x").asserts(), by("b1", "y").announced(on("03-03")).received(on("03-03")).asserts());
+        var quorum = Given.rules(Rules.on(sold().persists("P5D").quorum(2)))
+                .and(
+                        by("a1", "x").asserts(),
+                        by("b1", "y")
+                                .announced(on("03-03"))
+                                .received(on("03-03"))
+                                .asserts());
 
         assertThat(quorum.at("03-04").standing("yes").changesAt()).isEqualTo(on("03-08"));
-        assertThat(Given.rules(Rules.on(sold().persists("P5D").quorum(2))).and(by("a1", "x").asserts())
-                        .at("03-04").standing("yes").changesAt())
+        assertThat(Given.rules(Rules.on(sold().persists("P5D").quorum(2)))
+                        .and(by("a1", "x").asserts())
+                        .at("03-04")
+                        .standing("yes")
+                        .changesAt())
                 .isNull();
     }
 
     @Test
     void the_cutoff_itself_is_not_named() {
-        var given = Given.rules(RULES).and(by("a1", "x").announced(CUTOFF.minusSeconds(5 * 86_400)).received(on("05-30")).asserts());
+        var given = Given.rules(RULES)
+                .and(by("a1", "x")
+                        .announced(CUTOFF.minusSeconds(5 * 86_400))
+                        .received(on("05-30"))
+                        .asserts());
         var earlier = Given.rules(RULES)
-                .and(by("a1", "x").announced(CUTOFF.minusSeconds(5 * 86_400 + 1)).received(on("05-30")).asserts());
+                .and(by("a1", "x")
+                        .announced(CUTOFF.minusSeconds(5 * 86_400 + 1))
+                        .received(on("05-30"))
+                        .asserts());
 
         assertThat(given.at("06-01").standing("yes").changesAt()).isNull();
         assertThat(earlier.at("06-01").standing("yes").changesAt()).isEqualTo(CUTOFF.minusSeconds(1));
@@ -147,7 +222,8 @@ class PersistenceTest {
 
     @Test
     void a_change_towards_a_conflict_is_named() {
-        var given = Given.rules(RULES).and(by("a1", "x").asserts(), by("b1", "y").denies());
+        var given =
+                Given.rules(RULES).and(by("a1", "x").asserts(), by("b1", "y").denies());
 
         assertThat(given.at("03-02").standing("yes").changesAt()).isEqualTo(on("03-06"));
     }

@@ -42,24 +42,41 @@ class RandomHistoryTest {
             var shuffled = new ArrayList<>(history.items());
             Collections.shuffle(shuffled, new Random(seed + 1));
             assertSame(seed, "list order means nothing", rules, shuffled, t, found, standings);
-            assertSame(seed, "irrelevant items mean nothing", rules, withIrrelevant(history.items()), t, found, standings);
+            assertSame(
+                    seed, "irrelevant items mean nothing", rules, withIrrelevant(history.items()), t, found, standings);
             assertSame(seed, "later events mean nothing", rules, asOf(history.items(), t), t, found, standings);
-            assertThat(Composition.compose(rules, assessedApart(rules, history.items(), t), t)).as("seed %d: composed", seed).isEqualTo(found);
+            assertThat(Composition.compose(rules, assessedApart(rules, history.items(), t), t))
+                    .as("seed %d: composed", seed)
+                    .isEqualTo(found);
             payoutFits(seed, rules, found);
             if (t.isBefore(rules.cutoff())) {
                 noDefaultIsEarly(seed, rules, found, standings);
             }
         }
         for (int end = 0; end < history.items().size(); end++) {
-            payoutFits(seed, rules, Evaluation.determine(rules, history.items().subList(0, end), history.instants().getFirst()));
+            payoutFits(
+                    seed,
+                    rules,
+                    Evaluation.determine(
+                            rules,
+                            history.items().subList(0, end),
+                            history.instants().getFirst()));
         }
     }
 
-    private static void noDefaultIsEarly(long seed, RuleSet rules, Determination found, List<OutcomeStanding> standings) {
-        assertThat(found.status()).as("seed %d", seed).matches(status -> status != Status.ANNULLED || rules.tie() == Tie.ANNUL);
+    private static void noDefaultIsEarly(
+            long seed, RuleSet rules, Determination found, List<OutcomeStanding> standings) {
+        assertThat(found.status())
+                .as("seed %d", seed)
+                .matches(status -> status != Status.ANNULLED || rules.tie() == Tie.ANNUL);
         if (found.outcome() != null && rules.scale() == null) {
-            var winner = standings.stream().filter(each -> each.key().equals(found.outcome())).findFirst().orElseThrow();
-            assertThat(winner.standing()).as("seed %d: %s at %s", seed, found, found.at()).isEqualTo(Standing.ESTABLISHED);
+            var winner = standings.stream()
+                    .filter(each -> each.key().equals(found.outcome()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(winner.standing())
+                    .as("seed %d: %s at %s", seed, found, found.at())
+                    .isEqualTo(Standing.ESTABLISHED);
         }
     }
 
@@ -67,31 +84,51 @@ class RandomHistoryTest {
         var payout = found.payout();
         assertThat(payout != null).as("seed %d: %s", seed, found).isEqualTo(found.status() == Status.DETERMINATE);
         if (payout != null) {
-            assertThat(payout.numerators()).as("seed %d", seed).allMatch(part -> part.signum() >= 0 && part.compareTo(payout.denominator()) <= 0);
-            assertThat(rules.exclusivity() == Exclusivity.INDEPENDENT || payout.sumsToOne()).as("seed %d: %s", seed, payout).isTrue();
-            assertThat(payout.numerators().stream().reduce(payout.denominator(), BigInteger::gcd)).isEqualTo(BigInteger.ONE);
+            assertThat(payout.numerators())
+                    .as("seed %d", seed)
+                    .allMatch(part -> part.signum() >= 0 && part.compareTo(payout.denominator()) <= 0);
+            assertThat(rules.exclusivity() == Exclusivity.INDEPENDENT || payout.sumsToOne())
+                    .as("seed %d: %s", seed, payout)
+                    .isTrue();
+            assertThat(payout.numerators().stream().reduce(payout.denominator(), BigInteger::gcd))
+                    .isEqualTo(BigInteger.ONE);
         }
     }
 
     private static void assertSame(
-            long seed, String why, RuleSet rules, List<EvidenceItem> items, Instant t, Determination found, List<OutcomeStanding> standings) {
+            long seed,
+            String why,
+            RuleSet rules,
+            List<EvidenceItem> items,
+            Instant t,
+            Determination found,
+            List<OutcomeStanding> standings) {
         var again = standings(rules, items, t);
         assertThat(again).as("seed %d: %s", seed, why).isEqualTo(standings);
-        assertThat(Composition.compose(rules, again, t)).as("seed %d: %s", seed, why).isEqualTo(found);
+        assertThat(Composition.compose(rules, again, t))
+                .as("seed %d: %s", seed, why)
+                .isEqualTo(found);
     }
 
     private static List<OutcomeStanding> standings(RuleSet rules, List<EvidenceItem> items, Instant t) {
-        return Evaluation.assessAll(rules, items, t).stream().map(Assessment::standing).toList();
+        return Evaluation.assessAll(rules, items, t).stream()
+                .map(Assessment::standing)
+                .toList();
     }
 
     /** Each outcome from the items that name its predicates and the items that links lead to. */
     private static List<OutcomeStanding> assessedApart(RuleSet rules, List<EvidenceItem> items, Instant t) {
-        var origins = items.stream().filter(item -> item.duplicateOf() != null).map(RandomHistoryTest::origin).collect(Collectors.toSet());
+        var origins = items.stream()
+                .filter(item -> item.duplicateOf() != null)
+                .map(RandomHistoryTest::origin)
+                .collect(Collectors.toSet());
         return rules.outcomes().stream()
                 .map(outcome -> {
-                    var predicates = rules.factsOf(outcome).map(FactPattern::predicate).collect(Collectors.toSet());
+                    var predicates =
+                            rules.factsOf(outcome).map(FactPattern::predicate).collect(Collectors.toSet());
                     var listed = items.stream()
-                            .filter(item -> origins.contains(item.id()) || predicates.stream().anyMatch(item::names))
+                            .filter(item -> origins.contains(item.id())
+                                    || predicates.stream().anyMatch(item::names))
                             .toList();
                     return Evaluation.assess(rules, outcome, listed, t).standing();
                 })
@@ -105,13 +142,19 @@ class RandomHistoryTest {
     private static List<EvidenceItem> withIrrelevant(List<EvidenceItem> items) {
         var more = new ArrayList<>(items);
         for (int i = 0; i < 30; i++) {
-            more.add(Item.by("a1", "irrelevant" + i).predicate("weather.fine").asserts().build());
+            more.add(Item.by("a1", "irrelevant" + i)
+                    .predicate("weather.fine")
+                    .asserts()
+                    .build());
         }
         return more;
     }
 
     private static List<EvidenceItem> asOf(List<EvidenceItem> items, Instant t) {
-        return items.stream().filter(item -> item.isKnownAt(t)).map(item -> item.asKnownAt(t)).toList();
+        return items.stream()
+                .filter(item -> item.isKnownAt(t))
+                .map(item -> item.asKnownAt(t))
+                .toList();
     }
 
     /** Random but publishable rules, and evidence on and about their window. */
@@ -131,7 +174,8 @@ class RandomHistoryTest {
             for (int i = 0; i < count; i++) {
                 items.add(item(i));
             }
-            var instants = IntStream.range(0, 2).mapToObj(_ -> instant()).collect(Collectors.toCollection(ArrayList::new));
+            var instants =
+                    IntStream.range(0, 2).mapToObj(_ -> instant()).collect(Collectors.toCollection(ArrayList::new));
             instants.add(Rules.CUTOFF);
             instants.add(Rules.CUTOFF.minusNanos(1));
             return new History(rules, items, instants);
@@ -152,16 +196,29 @@ class RandomHistoryTest {
                 rules = rules.subjects("s1", "s2", "s3");
             }
             if (random.nextInt(6) == 0) {
-                return rules.outcome("long").outcome("short").with("at_cutoff", one(List.of("annul", "split", "adjudicate")))
+                return rules.outcome("long")
+                        .outcome("short")
+                        .with("at_cutoff", one(List.of("annul", "split", "adjudicate")))
                         .with("kind", "scalar")
-                        .with("scale", Json.object().with("low", "0").with("high", "10").with("predicate", "p.one")
-                                .with("sources", Json.object().with("max_tier", Json.of(2)).with("quorum", Json.of(1L + random.nextInt(2)))));
+                        .with(
+                                "scale",
+                                Json.object()
+                                        .with("low", "0")
+                                        .with("high", "10")
+                                        .with("predicate", "p.one")
+                                        .with(
+                                                "sources",
+                                                Json.object()
+                                                        .with("max_tier", Json.of(2))
+                                                        .with("quorum", Json.of(1L + random.nextInt(2)))));
             }
             rules = rules.with("at_cutoff", one(List.of("status_quo", "annul", "split", "adjudicate")));
             var exclusive = random.nextInt(4) > 0;
             rules = rules.with("exclusivity", exclusive ? "exactly_one" : "independent");
             for (int i = 0; i <= random.nextInt(3); i++) {
-                rules = random.nextInt(3) == 0 ? rules.outcome("o" + i, condition(2), condition(1)) : rules.outcome("o" + i, condition(2));
+                rules = random.nextInt(3) == 0
+                        ? rules.outcome("o" + i, condition(2), condition(1))
+                        : rules.outcome("o" + i, condition(2));
             }
             return exclusive ? rules.residual("other", condition(1)).statusQuo("none") : rules;
         }
@@ -170,7 +227,9 @@ class RandomHistoryTest {
             if (depth == 0 || random.nextBoolean()) {
                 return fact();
             }
-            var parts = IntStream.range(0, 1 + random.nextInt(3)).mapToObj(_ -> condition(depth - 1)).toArray(Json.Obj[]::new);
+            var parts = IntStream.range(0, 1 + random.nextInt(3))
+                    .mapToObj(_ -> condition(depth - 1))
+                    .toArray(Json.Obj[]::new);
             return switch (random.nextInt(4)) {
                 case 0 -> Rules.all(parts);
                 case 1 -> Rules.any(parts);
@@ -187,7 +246,8 @@ class RandomHistoryTest {
             fact = maybe(2, fact, f -> f.persists(one(List.of("P1D", "P60D"))));
             fact = maybe(4, fact, f -> f.value(one(List.of("gt", "lte", "eq")), "2"));
             fact = maybe(4, fact, f -> f.accepts("asserts", "intends"));
-            return maybe(2, fact, f -> f.subjects(one(List.of("any", "all", "majority", "each")))).condition();
+            return maybe(2, fact, f -> f.subjects(one(List.of("any", "all", "majority", "each"))))
+                    .condition();
         }
 
         private Rules.Fact maybe(int outOf, Rules.Fact fact, Function<Rules.Fact, Rules.Fact> change) {
@@ -219,7 +279,9 @@ class RandomHistoryTest {
                 item.repeats("e" + random.nextInt(i), instant());
             }
             for (int s = 0; s <= random.nextInt(2); s++) {
-                item.predicate(one(PREDICATES)).object(one(List.of("x", "y"))).value(Integer.toString(random.nextInt(5)));
+                item.predicate(one(PREDICATES))
+                        .object(one(List.of("x", "y")))
+                        .value(Integer.toString(random.nextInt(5)));
                 if (hasSubjects && random.nextBoolean()) {
                     item.subjects(one(List.of("s1", "s2", "s3")));
                 }

@@ -19,11 +19,14 @@ class RelaysTest {
     @ParameterizedTest
     @CsvSource({
         "any, ORIGINAL, true", "any, VERBATIM, true", "any, TRANSLATION, true", "any, PARAPHRASE, true",
-        "verbatim, ORIGINAL, true", "verbatim, VERBATIM, true", "verbatim, TRANSLATION, false", "verbatim, PARAPHRASE, false",
+        "verbatim, ORIGINAL, true", "verbatim, VERBATIM, true", "verbatim, TRANSLATION, false",
+                "verbatim, PARAPHRASE, false",
         "none, ORIGINAL, true", "none, VERBATIM, false", "none, TRANSLATION, false", "none, PARAPHRASE, false"
     })
     void relays_decide_which_forms_are_heard(String relays, RelayForm form, boolean heard) {
-        var view = Given.rules(RULES.with("relays", relays)).and(by("a1", "x").relay(form).asserts()).at("03-15");
+        var view = Given.rules(RULES.with("relays", relays))
+                .and(by("a1", "x").relay(form).asserts())
+                .at("03-15");
 
         view.stands("yes", heard ? Standing.ESTABLISHED : Standing.OPEN);
         if (!heard) {
@@ -33,26 +36,35 @@ class RelaysTest {
 
     @Test
     void no_relay_is_the_original() {
-        Given.rules(RULES.with("relays", "none")).and(by("a1", "x").asserts()).at("03-15").stands("yes", Standing.ESTABLISHED);
+        Given.rules(RULES.with("relays", "none"))
+                .and(by("a1", "x").asserts())
+                .at("03-15")
+                .stands("yes", Standing.ESTABLISHED);
     }
 
     @Test
     void a_relay_without_form_is_a_paraphrase() {
-        Given.rules(RULES.with("relays", "verbatim")).and(by("a1", "x").relay(null).asserts()).at("03-15")
+        Given.rules(RULES.with("relays", "verbatim"))
+                .and(by("a1", "x").relay(null).asserts())
+                .at("03-15")
                 .doesNotCount("yes", "x", NotCounted.Reason.RELAY_EXCLUDED);
         Given.rules(RULES).and(by("a1", "x").relay(null).asserts()).at("03-15").counts("yes", "x");
     }
 
     @Test
     void an_unlisted_issuer_is_not_heard() {
-        Given.rules(RULES).and(by("stranger", "x").asserts()).at("03-15")
+        Given.rules(RULES)
+                .and(by("stranger", "x").asserts())
+                .at("03-15")
                 .stands("yes", Standing.OPEN)
                 .doesNotCount("yes", "x", NotCounted.Reason.UNLISTED_ISSUER);
     }
 
     @Test
     void a_linked_item_counts_nothing_while_its_origin_is_left() {
-        Given.rules(RULES).and(by("a1", "x").asserts(), by("b1", "y").repeats("x").asserts()).at("03-15")
+        Given.rules(RULES)
+                .and(by("a1", "x").asserts(), by("b1", "y").repeats("x").asserts())
+                .at("03-15")
                 .counts("yes", "x")
                 .doesNotCount("yes", "y", NotCounted.Reason.DUPLICATE);
     }
@@ -64,7 +76,10 @@ class RelaysTest {
 
     @Test
     void a_linked_item_speaks_before_its_origin_is_known_and_is_silent_from_then_on() {
-        var given = Given.rules(RULES).and(by("a1", "x").admitted(on("03-10")).asserts(), by("b1", "y").repeats("x").asserts());
+        var given = Given.rules(RULES)
+                .and(
+                        by("a1", "x").admitted(on("03-10")).asserts(),
+                        by("b1", "y").repeats("x").asserts());
 
         given.at(on("03-10").minusNanos(1)).counts("yes", "y");
         given.at("03-10").counts("yes", "x");
@@ -73,13 +88,23 @@ class RelaysTest {
     @Test
     void a_linked_item_speaks_again_when_its_origin_was_dropped() {
         Given.rules(RULES)
-                .and(by("a1", "x").retracted(on("03-10"), RetractionClass.ERROR).asserts(), by("b1", "y").repeats("x").asserts())
-                .at("03-10").counts("yes", "y");
-        Given.rules(RULES).and(by("stranger", "x").asserts(), by("b1", "y").repeats("x").asserts())
-                .at("03-10").counts("yes", "y");
+                .and(
+                        by("a1", "x")
+                                .retracted(on("03-10"), RetractionClass.ERROR)
+                                .asserts(),
+                        by("b1", "y").repeats("x").asserts())
+                .at("03-10")
+                .counts("yes", "y");
+        Given.rules(RULES)
+                .and(by("stranger", "x").asserts(), by("b1", "y").repeats("x").asserts())
+                .at("03-10")
+                .counts("yes", "y");
         Given.rules(RULES.with("relays", "none"))
-                .and(by("a1", "x").relay(null).asserts(), by("b1", "y").repeats("x").asserts())
-                .at("03-10").counts("yes", "y");
+                .and(
+                        by("a1", "x").relay(null).asserts(),
+                        by("b1", "y").repeats("x").asserts())
+                .at("03-10")
+                .counts("yes", "y");
     }
 
     @Test
@@ -87,7 +112,10 @@ class RelaysTest {
         Given.rules(RULES)
                 .and(
                         by("a1", "x").asserts(),
-                        by("a2", "y").repeats("x").retracted(on("03-02"), RetractionClass.ERROR).asserts(),
+                        by("a2", "y")
+                                .repeats("x")
+                                .retracted(on("03-02"), RetractionClass.ERROR)
+                                .asserts(),
                         by("b1", "z").repeats("y").asserts())
                 .at("03-15")
                 .counts("yes", "x")
@@ -97,14 +125,21 @@ class RelaysTest {
     @Test
     void a_link_through_an_item_that_nobody_has_received_leads_nowhere() {
         Given.rules(RULES)
-                .and(by("a1", "x").asserts(), by("a2", "y").repeats("x").received(on("04-01")).asserts(), by("b1", "z").repeats("y").asserts())
+                .and(
+                        by("a1", "x").asserts(),
+                        by("a2", "y").repeats("x").received(on("04-01")).asserts(),
+                        by("b1", "z").repeats("y").asserts())
                 .at("03-15")
                 .counts("yes", "x", "z");
     }
 
     @Test
     void a_ring_ends() {
-        Given.rules(RULES).and(by("a1", "x").repeats("y").asserts(), by("b1", "y").repeats("x").asserts()).at("03-15")
+        Given.rules(RULES)
+                .and(
+                        by("a1", "x").repeats("y").asserts(),
+                        by("b1", "y").repeats("x").asserts())
+                .at("03-15")
                 .doesNotCount("yes", "x", NotCounted.Reason.DUPLICATE)
                 .doesNotCount("yes", "y", NotCounted.Reason.DUPLICATE);
         Given.rules(RULES)
@@ -112,23 +147,36 @@ class RelaysTest {
                         by("a1", "x").repeats("y").asserts(),
                         by("stranger", "y").repeats("z").asserts(),
                         by("stranger", "z").repeats("y").asserts())
-                .at("03-15").counts("yes", "x");
+                .at("03-15")
+                .counts("yes", "x");
     }
 
     @Test
     void an_officers_link_counts_from_its_instant_on_and_not_after_the_cutoff() {
-        var given = Given.rules(RULES).and(by("a1", "x").asserts(), by("b1", "y").repeats("x", on("04-01")).asserts());
+        var given = Given.rules(RULES)
+                .and(
+                        by("a1", "x").asserts(),
+                        by("b1", "y").repeats("x", on("04-01")).asserts());
 
         given.at(on("04-01").minusNanos(1)).counts("yes", "x", "y");
         given.at("04-01").counts("yes", "x");
-        Given.rules(RULES).and(by("a1", "x").asserts(), by("b1", "y").repeats("x", CUTOFF).asserts()).at("06-10").counts("yes", "x");
-        Given.rules(RULES).and(by("a1", "x").asserts(), by("b1", "y").repeats("x", CUTOFF.plusNanos(1)).asserts())
-                .at("06-10").counts("yes", "x", "y");
+        Given.rules(RULES)
+                .and(by("a1", "x").asserts(), by("b1", "y").repeats("x", CUTOFF).asserts())
+                .at("06-10")
+                .counts("yes", "x");
+        Given.rules(RULES)
+                .and(
+                        by("a1", "x").asserts(),
+                        by("b1", "y").repeats("x", CUTOFF.plusNanos(1)).asserts())
+                .at("06-10")
+                .counts("yes", "x", "y");
     }
 
     @Test
     void relays_never_raise_a_tier() {
-        Given.rules(RULES).and(by("c2", "x").relay(RelayForm.VERBATIM).asserts()).at("03-15")
+        Given.rules(RULES)
+                .and(by("c2", "x").relay(RelayForm.VERBATIM).asserts())
+                .at("03-15")
                 .doesNotCount("yes", "x", NotCounted.Reason.TIER_TOO_LOW);
     }
 }

@@ -17,15 +17,26 @@ public final class Rules {
     public static final Instant CUTOFF = Instant.parse("2025-06-03T00:00:00Z");
 
     private static final Rules BASE = new Rules(Json.object()
-            .with("window", Json.object()
-                    .with("opens", OPENS.toString())
-                    .with("deadline", Json.object().with("local", "2025-06-01T00:00:00").with("zone", "Etc/UTC"))
-                    .with("evidence_grace", "P2D"))
+            .with(
+                    "window",
+                    Json.object()
+                            .with("opens", OPENS.toString())
+                            .with(
+                                    "deadline",
+                                    Json.object()
+                                            .with("local", "2025-06-01T00:00:00")
+                                            .with("zone", "Etc/UTC"))
+                            .with("evidence_grace", "P2D"))
             .with("clock", "announced")
             .with("relays", "any")
             .with("kind", "categorical")
-            .with("authorities", Json.array(List.of(
-                    authority("a1", "A", 1), authority("a2", "A", 1), authority("b1", "B", 1), authority("c2", "C", 2))))
+            .with(
+                    "authorities",
+                    Json.array(List.of(
+                            authority("a1", "A", 1),
+                            authority("a2", "A", 1),
+                            authority("b1", "B", 1),
+                            authority("c2", "C", 2))))
             .with("outcomes", Json.array(List.of())));
 
     private final Json.Obj document;
@@ -70,7 +81,11 @@ public final class Rules {
     }
 
     public static Json.Obj authority(String id, String party, int tier) {
-        return Json.object().with("id", id).with("party", party).with("tier", Json.of(tier)).with("name", id);
+        return Json.object()
+                .with("id", id)
+                .with("party", party)
+                .with("tier", Json.of(tier))
+                .with("name", id);
     }
 
     public Rules outcome(String key, Json.Obj when) {
@@ -110,7 +125,9 @@ public final class Rules {
 
     public Rules deadline(String local, @Nullable String zone) {
         var window = (Json.Obj) java.util.Objects.requireNonNull(document.get("window"));
-        return with("window", window.with("deadline", Json.object().with("local", local).with("zone", zone)));
+        return with(
+                "window",
+                window.with("deadline", Json.object().with("local", local).with("zone", zone)));
     }
 
     public Rules grace(String duration) {
@@ -120,7 +137,13 @@ public final class Rules {
 
     public Rules scale(String low, String high, Json.Obj sources) {
         return with("kind", "scalar")
-                .with("scale", Json.object().with("low", low).with("high", high).with("predicate", "index.close").with("sources", sources));
+                .with(
+                        "scale",
+                        Json.object()
+                                .with("low", low)
+                                .with("high", high)
+                                .with("predicate", "index.close")
+                                .with("sources", sources));
     }
 
     public Rules with(String name, String value) {

@@ -70,7 +70,9 @@ class ScenariosTest {
                 .toList();
         var evidence = evidence(Json.object().with("evidence", Json.array(items)));
 
-        object(expected().get(ref)).members().forEach((t, expect) -> compare(rules, evidence, Instant.parse(t), object(expect)));
+        object(expected().get(ref))
+                .members()
+                .forEach((t, expect) -> compare(rules, evidence, Instant.parse(t), object(expect)));
         assertThat(errors(string(market.get("title")), rules)).isEmpty();
     }
 
@@ -80,7 +82,9 @@ class ScenariosTest {
                 .with("status", Members.code(found.status()))
                 .with("outcome", found.outcome())
                 .with("payout", found.payout() == null ? null : found.payout().toJson())
-                .with("allowed_from", found.allowedFrom() == null ? null : found.allowedFrom().toString())
+                .with(
+                        "allowed_from",
+                        found.allowedFrom() == null ? null : found.allowedFrom().toString())
                 .with("reason", found.reason());
         expect.members().forEach((name, value) -> {
             if (name.equals("standings")) {
@@ -89,10 +93,15 @@ class ScenariosTest {
                     var standing = each.standing().standing();
                     standings.put(each.standing().key(), standing == null ? null : Members.code(standing));
                 });
-                object(value).members().forEach((key, standing) ->
-                        assertThat(standings.get(key)).as("standing of %s at %s", key, t).isEqualTo(string(standing)));
+                object(value)
+                        .members()
+                        .forEach((key, standing) -> assertThat(standings.get(key))
+                                .as("standing of %s at %s", key, t)
+                                .isEqualTo(string(standing)));
             } else {
-                assertThat(actual.get(name)).as("%s at %s of %s", name, t, actual).isEqualTo(value);
+                assertThat(actual.get(name))
+                        .as("%s at %s of %s", name, t, actual)
+                        .isEqualTo(value);
             }
         });
     }
@@ -105,7 +114,9 @@ class ScenariosTest {
     }
 
     private static List<LintFinding> errors(String title, RuleSet rules) {
-        return Lint.check(title, rules).stream().filter(finding -> finding.severity() == Severity.ERROR).toList();
+        return Lint.check(title, rules).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
     }
 
     private static Json.Obj expected() {

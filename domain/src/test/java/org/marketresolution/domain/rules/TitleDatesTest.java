@@ -17,13 +17,25 @@ class TitleDatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"June 1?", "1 June?", "1st of June", "Jun 1", "Jun. 1st", "June 1st, 2025", "2025-06-01", "1 may be enough", "May 2025"})
+    @ValueSource(
+            strings = {
+                "June 1?",
+                "1 June?",
+                "1st of June",
+                "Jun 1",
+                "Jun. 1st",
+                "June 1st, 2025",
+                "2025-06-01",
+                "1 may be enough",
+                "May 2025"
+            })
     void a_date_of_the_rules_is_not(String date) {
         assertThat(warnsOfDate("Sold by " + date)).isFalse();
     }
 
     private static boolean warnsOfDate(String title) {
         var rules = Rules.on(Rules.sold()).read();
-        return Lint.check(title, rules).stream().anyMatch(finding -> finding.code().equals("title-date"));
+        return Lint.check(title, rules).stream()
+                .anyMatch(finding -> finding.code().equals("title-date"));
     }
 }

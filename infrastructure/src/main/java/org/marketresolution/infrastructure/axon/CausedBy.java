@@ -17,7 +17,9 @@ final class CausedBy implements CorrelationDataProvider {
             data.put(EventMetadata.COMMAND_ID, "cmd_" + message.getIdentifier());
             copy(EventMetadata.ACTOR, metadata, data);
             copy(EventMetadata.ROLES, metadata, data);
-            data.put(EventMetadata.CAUSATION_ID, metadata.getOrDefault(EventMetadata.CAUSATION_ID, "cmd_" + message.getIdentifier()));
+            data.put(
+                    EventMetadata.CAUSATION_ID,
+                    metadata.getOrDefault(EventMetadata.CAUSATION_ID, "cmd_" + message.getIdentifier()));
         } else {
             data.put(EventMetadata.CAUSATION_ID, message.getIdentifier());
         }

@@ -49,7 +49,8 @@ class EngineConfiguration {
 
     @Bean(destroyMethod = "close")
     ExecutorService commandExecutor() {
-        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("command-", 0).factory());
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("command-", 0).factory());
     }
 
     /** Without a transaction manager: the log's writer is the only one that writes for a command. */
@@ -121,17 +122,17 @@ class EngineConfiguration {
                 .forEach(type -> aggregate(configurer, type));
         var processing = configurer.eventProcessing().usingPooledStreamingEventProcessors();
         projections.forEach(projection -> projection(processing, projection, projectionTransactions));
-        List.of(
-                        new WhenEvidenceChangesThenWeighIt(index, gateway),
-                        new WhenMarketFinalizedThenSettleOutcomes(gateway))
-                .forEach(policy -> policy(processing, policy, letters -> JdbcSequencedDeadLetterQueue
-                        .<EventMessage<?>>builder()
-                        .processingGroup(letters)
-                        .connectionProvider(connections)
-                        .transactionManager(projectionTransactions)
-                        .genericSerializer(tokenSerializer)
-                        .eventSerializer(eventSerializer)
-                        .build()));
+        List.of(new WhenEvidenceChangesThenWeighIt(index, gateway), new WhenMarketFinalizedThenSettleOutcomes(gateway))
+                .forEach(policy -> policy(
+                        processing,
+                        policy,
+                        letters -> JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                                .processingGroup(letters)
+                                .connectionProvider(connections)
+                                .transactionManager(projectionTransactions)
+                                .genericSerializer(tokenSerializer)
+                                .eventSerializer(eventSerializer)
+                                .build()));
         return configurer.buildConfiguration();
     }
 
@@ -170,10 +171,14 @@ class EngineConfiguration {
                 (_, builder) -> builder.initialSegmentCount(1)
                         .batchSize(BATCH)
                         .initialToken(source -> source.createTailToken())
-                        .coordinatorExecutor(Executors.newSingleThreadScheduledExecutor(
-                                Thread.ofPlatform().name(name + "-coordinator").daemon().factory()))
-                        .workerExecutor(Executors.newSingleThreadScheduledExecutor(
-                                Thread.ofPlatform().name(name + "-worker").daemon().factory())));
+                        .coordinatorExecutor(Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+                                .name(name + "-coordinator")
+                                .daemon()
+                                .factory()))
+                        .workerExecutor(Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+                                .name(name + "-worker")
+                                .daemon()
+                                .factory())));
     }
 
     private static String name(Object handler) {

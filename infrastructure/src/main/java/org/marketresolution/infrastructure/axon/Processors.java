@@ -27,12 +27,15 @@ public class Processors {
     /** The position that each processor has passed, -1 before its first event. */
     public Map<String, Long> positions() {
         var positions = new TreeMap<String, Long>();
-        engine.eventProcessingConfiguration().eventProcessors().forEach((name, processor) -> positions.put(name, position(processor)));
+        engine.eventProcessingConfiguration()
+                .eventProcessors()
+                .forEach((name, processor) -> positions.put(name, position(processor)));
         return positions;
     }
 
     private static long position(EventProcessor processor) {
-        if (!(processor instanceof StreamingEventProcessor streaming) || streaming.processingStatus().isEmpty()) {
+        if (!(processor instanceof StreamingEventProcessor streaming)
+                || streaming.processingStatus().isEmpty()) {
             return -1;
         }
         return streaming.processingStatus().values().stream()
@@ -65,7 +68,9 @@ public class Processors {
     }
 
     private Map.@Nullable Entry<String, Long> slowest() {
-        return positions().entrySet().stream().min(Comparator.comparingLong(Map.Entry::getValue)).orElse(null);
+        return positions().entrySet().stream()
+                .min(Comparator.comparingLong(Map.Entry::getValue))
+                .orElse(null);
     }
 
     private static void pause() {

@@ -24,7 +24,9 @@ class Catalogue {
 
     /** Bodies of {@code POST /v1/markets}. */
     List<Json.Obj> markets() {
-        return elements("markets.json").stream().map(market -> without(market, "title_source")).toList();
+        return elements("markets.json").stream()
+                .map(market -> without(market, "title_source"))
+                .toList();
     }
 
     /** Items in the order in which they came in. */
@@ -38,7 +40,9 @@ class Catalogue {
     private List<Json.Obj> elements(String file) {
         try (var in = new ClassPathResource("catalogue/" + file).getInputStream()) {
             return mapper.readValue(in, Json.class) instanceof Json.Arr array
-                    ? array.elements().stream().map(element -> (Json.Obj) element).toList()
+                    ? array.elements().stream()
+                            .map(element -> (Json.Obj) element)
+                            .toList()
                     : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -59,12 +59,14 @@ public final class Demo {
         var ids = load.markets();
         out.println("2025-01-11  " + ids.size() + " markets drafted, linted and published");
         var evidence = load.evidence(0);
-        out.println("2025-02-20  " + evidence.size() + " items of evidence received at their own instants and admitted");
+        out.println(
+                "2025-02-20  " + evidence.size() + " items of evidence received at their own instants and admitted");
         load.walkTo(FEBRUARY);
         out.println("2025-02-20  determined so far: " + count(ids, false) + " of " + ids.size()
                 + "; intentions and conditions settle nothing");
         load.walkTo(CUTOFF);
-        out.println("2025-07-07  evidence cutoff passed; the engine has proposed " + count(ids, false) + " resolutions");
+        out.println(
+                "2025-07-07  evidence cutoff passed; the engine has proposed " + count(ids, false) + " resolutions");
         load.walkTo(END);
         out.println("2025-07-31  challenge windows elapsed; settled: " + count(ids, true) + " of " + ids.size());
         out.println();
@@ -91,10 +93,14 @@ public final class Demo {
         var payout = settlement.resolution().payout();
         var determination = market.determination();
         out.println(market.listing().question().title());
-        out.println("  settled   " + label(market, settlement.resolution().outcome()) + " at " + settlement.settledAt());
+        out.println(
+                "  settled   " + label(market, settlement.resolution().outcome()) + " at " + settlement.settledAt());
         out.println("  payout    " + (payout == null ? "refund" : payout.numerators() + "/" + payout.denominator()));
         if (determination != null) {
-            out.println("  why       " + Sentences.why(determination.reason(), market.listing().ruleVersion().rules()));
+            out.println("  why       "
+                    + Sentences.why(
+                            determination.reason(),
+                            market.listing().ruleVersion().rules()));
             if (determination.derivation().get("why_not") instanceof Json.Arr losers) {
                 losers.elements().forEach(loser -> out.println("  why not   " + whyNot(market, (Json.Obj) loser)));
             }
@@ -108,7 +114,8 @@ public final class Demo {
     }
 
     private static String label(Published market, @Nullable String key) {
-        var outcome = key == null ? null : market.listing().ruleVersion().rules().outcome(key);
+        var outcome =
+                key == null ? null : market.listing().ruleVersion().rules().outcome(key);
         return outcome == null ? "several outcomes" : "\"" + outcome.label() + "\"";
     }
 

@@ -38,6 +38,10 @@ class SandboxLoad {
         var markets = load.markets();
         var evidence = load.evidence(UNREVIEWED);
         load.walkTo(END);
-        LOG.info("loaded {} markets and {} items of evidence; the sandbox's clock stands at {}", markets.size(), evidence.size(), END);
+        LOG.info(
+                "loaded {} markets and {} items of evidence; the sandbox's clock stands at {}",
+                markets.size(),
+                evidence.size(),
+                END);
     }
 }

@@ -8,7 +8,8 @@ final class Sentences {
 
     static String why(String reason, RuleSet rules) {
         return switch (reason) {
-            case "status_quo" -> "the evidence cutoff (" + rules.cutoff() + ") passed and every other outcome is ruled out";
+            case "status_quo" ->
+                "the evidence cutoff (" + rules.cutoff() + ") passed and every other outcome is ruled out";
             case "established" -> "its condition holds on the admitted evidence";
             case "mixed_fates" -> "what was asked of all subjects holds for one and not for another";
             default -> reason.replace('_', ' ');

@@ -13,8 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ClockConfiguration {
     @Bean
     @Profile("sandbox")
-    SandboxClock engineClock(
-            JdbcClient jdbc, @Value("${resolution.clock.start:2025-01-11T00:00:00Z}") Instant start) {
+    SandboxClock engineClock(JdbcClient jdbc, @Value("${resolution.clock.start:2025-01-11T00:00:00Z}") Instant start) {
         return new SandboxClock(jdbc, start);
     }
 

@@ -16,7 +16,9 @@ public final class SandboxClock extends Clock {
     /** Stands at the later of where it stood and {@code start}. */
     SandboxClock(JdbcClient jdbc, Instant start) {
         this.jdbc = jdbc;
-        var stored = jdbc.sql("select now from sandbox_clock").query(OffsetDateTime.class).optional();
+        var stored = jdbc.sql("select now from sandbox_clock")
+                .query(OffsetDateTime.class)
+                .optional();
         this.now = stored.map(OffsetDateTime::toInstant).filter(start::isBefore).orElse(start);
         store(now);
     }

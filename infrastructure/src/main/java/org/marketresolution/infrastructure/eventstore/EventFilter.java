@@ -4,7 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which events of the log somebody wants; null or empty means all. */
-public record EventFilter(@Nullable String type, List<String> streams, @Nullable String actor) {
+public record EventFilter(
+        @Nullable String type,
+        List<String> streams,
+        @Nullable String actor) {
     public EventFilter {
         streams = List.copyOf(streams);
     }

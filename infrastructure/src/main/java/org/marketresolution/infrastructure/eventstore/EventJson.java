@@ -88,7 +88,8 @@ public final class EventJson {
         module.addDeserializer(OfficerId.class, reader(OfficerId.class, in -> new OfficerId(in.getString())));
         module.addSerializer(Hash.class, writer(Hash.class, (hash, out) -> out.writeString(hash.value())));
         module.addDeserializer(Hash.class, reader(Hash.class, in -> new Hash(in.getString())));
-        module.addSerializer(BigDecimal.class, writer(BigDecimal.class, (n, out) -> out.writeString(n.toPlainString())));
+        module.addSerializer(
+                BigDecimal.class, writer(BigDecimal.class, (n, out) -> out.writeString(n.toPlainString())));
         module.addDeserializer(BigDecimal.class, reader(BigDecimal.class, in -> new BigDecimal(in.getString())));
         module.addSerializer(BigInteger.class, writer(BigInteger.class, EventJson::write));
         module.addDeserializer(BigInteger.class, reader(BigInteger.class, in -> new BigInteger(in.getString())));
@@ -96,7 +97,9 @@ public final class EventJson {
         module.addDeserializer(TimePoint.class, reader(TimePoint.class, in -> TimePoint.parse(in.getString())));
         module.addSerializer(Claim.class, writer(Claim.class, (claim, out) -> write(claim.toJson(), out)));
         module.addDeserializer(Claim.class, reader(Claim.class, EventJson::claim));
-        module.addSerializer(Enum.class, writer(Enum.class, (e, out) -> out.writeString(e.name().toLowerCase(Locale.ROOT))));
+        module.addSerializer(
+                Enum.class,
+                writer(Enum.class, (e, out) -> out.writeString(e.name().toLowerCase(Locale.ROOT))));
         module.addSerializer(String.class, writer(String.class, (text, out) -> out.writeString(wellFormed(text))));
         module.addSerializer(Json.class, writer(Json.class, EventJson::write));
         module.addDeserializer(Json.class, reader(Json.class, EventJson::read));
@@ -136,7 +139,8 @@ public final class EventJson {
 
     /** A lone surrogate has no UTF-8; the generator would write it as an escape that others may read differently. */
     private static boolean halfPair(String text) {
-        return text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        return text.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private static String wellFormed(String text) {

@@ -12,12 +12,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the log: by position, by stream, by instant. */
 public final class EventLog {
-    private static final String SELECT =
-            """
-            select e.position, e.stream_type, e.stream_id, e.sequence, e.event_id, e.type, e.revision, e.recorded_at,
-              p.payload, p.metadata, e.leaf_hash
-            from event e left join event_payload p using (position)
-            """;
+    private static final String SELECT = """
+        select e.position, e.stream_type, e.stream_id, e.sequence, e.event_id, e.type, e.revision, e.recorded_at,
+          p.payload, p.metadata, e.leaf_hash
+        from event e left join event_payload p using (position)
+        """;
 
     private final JdbcClient jdbc;
     private final EventNames names;
@@ -31,7 +30,9 @@ public final class EventLog {
 
     /** Position of the last event, -1 when there is none. */
     public long head() {
-        return jdbc.sql("select next_position - 1 from log_head").query(Long.class).single();
+        return jdbc.sql("select next_position - 1 from log_head")
+                .query(Long.class)
+                .single();
     }
 
     /** At most {@code limit} events after {@code position}, in log order. */
@@ -44,14 +45,14 @@ public final class EventLog {
 
     /** The same, of those that the filter takes. */
     public List<StoredEvent> after(long position, int limit, EventFilter filter) {
-        return jdbc.sql(SELECT
-                        + """
-                        where e.position > :position
-                          and (cast(:type as text) is null or e.type = :type)
-                          and (cast(:stream as text) is null or e.stream_id = any(cast(:streams as text[])))
-                          and (cast(:actor as text) is null
-                            or convert_from(p.metadata, 'UTF8')::jsonb ->> 'actor' = :actor)
-                        order by e.position limit :limit""")
+        return jdbc.sql(SELECT + """
+            where e.position > :position
+              and (cast(:type as text) is null or e.type = :type)
+              and (cast(:stream as text) is null or e.stream_id = any(cast(:streams as text[])))
+              and (cast(:actor as text) is null
+                or convert_from(p.metadata, 'UTF8')::jsonb ->> 'actor' = :actor)
+            order by e.position limit :limit\
+            """)
                 .param("position", position)
                 .param("type", filter.type())
                 .param("stream", filter.streams().isEmpty() ? null : "some")
@@ -63,7 +64,10 @@ public final class EventLog {
     }
 
     public Optional<StoredEvent> at(long position) {
-        return jdbc.sql(SELECT + "where e.position = ?").param(position).query(this::event).optional();
+        return jdbc.sql(SELECT + "where e.position = ?")
+                .param(position)
+                .query(this::event)
+                .optional();
     }
 
     /** A stream from a sequence on, in order. */
@@ -76,7 +80,8 @@ public final class EventLog {
 
     /** A stream as known at a log position, ready to be folded. */
     public <E extends Event> List<Recorded<E>> history(String stream, Class<E> type, long upTo) {
-        return jdbc.sql(SELECT + "where e.stream_id = ? and e.position <= ? order by e.sequence")
+        return jdbc
+                .sql(SELECT + "where e.stream_id = ? and e.position <= ? order by e.sequence")
                 .params(stream, upTo)
                 .query(this::event)
                 .list()
@@ -88,7 +93,8 @@ public final class EventLog {
     /** The last position recorded at or before the instant, -1 when there is none. */
     public long positionAt(Instant instant) {
         // Not max(position): that walks back from the head, and an auditor's instant may lie a billion events ago.
-        return jdbc.sql("select position from event where recorded_at <= ? order by recorded_at desc, position desc limit 1")
+        return jdbc.sql("select position from event where recorded_at <= ? order by recorded_at desc, position desc"
+                        + " limit 1")
                 .param(RecordedAt.text(instant))
                 .query(Long.class)
                 .optional()

@@ -12,6 +12,7 @@ public final class EventMetadata {
     public static final String ACTOR = "actor";
     /** The actor's roles, separated by blanks. */
     public static final String ROLES = "roles";
+
     public static final String COMMAND_ID = "command_id";
     public static final String CORRELATION_ID = "correlation_id";
     public static final String CAUSATION_ID = "causation_id";

@@ -51,8 +51,7 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    EventStore eventStore(
-            LogWriter writer, EventLog log, EventNames names, JsonMapper eventMapper, HeadSignal signal) {
+    EventStore eventStore(LogWriter writer, EventLog log, EventNames names, JsonMapper eventMapper, HeadSignal signal) {
         var engine = new PostgresEventStorageEngine(writer, log, names, eventMapper);
         return PostgresEventStore.over(engine, log, signal);
     }

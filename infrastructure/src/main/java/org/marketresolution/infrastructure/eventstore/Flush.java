@@ -88,17 +88,18 @@ final class Flush {
     }
 
     /** The last sequence of every stream that the requests append to; absent where there is none. */
-    private static Map<String, Long> sequences(List<AppendRequest> requests, Connection connection) throws SQLException {
+    private static Map<String, Long> sequences(List<AppendRequest> requests, Connection connection)
+            throws SQLException {
         var streams = requests.stream()
                 .flatMap(request -> request.events().stream())
                 .map(NewEvent::streamId)
                 .distinct()
                 .toArray(String[]::new);
         var sequences = new HashMap<String, Long>();
-        try (var query = connection.prepareStatement(
-                """
-                select stream, (select sequence from event where stream_id = stream order by sequence desc limit 1)
-                from unnest(?) as stream""")) {
+        try (var query = connection.prepareStatement("""
+            select stream, (select sequence from event where stream_id = stream order by sequence desc limit 1)
+            from unnest(?) as stream\
+            """)) {
             query.setArray(1, connection.createArrayOf("text", streams));
             try (var result = query.executeQuery()) {
                 while (result.next()) {
@@ -125,8 +126,16 @@ final class Flush {
         }
         try (var query = connection.prepareStatement(
                 "select scope, name from unique_name join unnest(?, ?) as wanted (s, n) on scope = s and name = n")) {
-            query.setArray(1, connection.createArrayOf("text", names.stream().map(NewEvent.UniqueName::scope).toArray()));
-            query.setArray(2, connection.createArrayOf("text", names.stream().map(NewEvent.UniqueName::name).toArray()));
+            query.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text",
+                            names.stream().map(NewEvent.UniqueName::scope).toArray()));
+            query.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text",
+                            names.stream().map(NewEvent.UniqueName::name).toArray()));
             try (var result = query.executeQuery()) {
                 while (result.next()) {
                     taken.add(new NewEvent.UniqueName(result.getString(1), result.getString(2)));
@@ -168,12 +177,12 @@ final class Flush {
     }
 
     private static void insert(List<Row> rows, String recordedAt, Connection connection) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                """
-                insert into event (position, stream_type, stream_id, sequence, event_id, type, revision, recorded_at,
-                  payload_commitment, metadata_commitment, leaf_hash)
-                select p, st, si, s, e, t, r, ?, pc, mc, l
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as row (p, st, si, s, e, t, r, pc, mc, l)""")) {
+        try (var insert = connection.prepareStatement("""
+            insert into event (position, stream_type, stream_id, sequence, event_id, type, revision, recorded_at,
+              payload_commitment, metadata_commitment, leaf_hash)
+            select p, st, si, s, e, t, r, ?, pc, mc, l
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as row (p, st, si, s, e, t, r, pc, mc, l)\
+            """)) {
             insert.setString(1, recordedAt);
             array(2, "bigint", rows, Row::position, insert, connection);
             array(3, "text", rows, row -> row.event().streamType(), insert, connection);
@@ -196,7 +205,8 @@ final class Flush {
             insert.executeUpdate();
         }
         var named = rows.stream().filter(row -> row.event().name() != null).toList();
-        try (var insert = connection.prepareStatement("insert into unique_name (scope, name, stream_id) values (?, ?, ?)")) {
+        try (var insert =
+                connection.prepareStatement("insert into unique_name (scope, name, stream_id) values (?, ?, ?)")) {
             for (var row : named) {
                 var name = row.event().name();
                 insert.setString(1, name == null ? "" : name.scope());
@@ -216,14 +226,16 @@ final class Flush {
             PreparedStatement statement,
             Connection connection)
             throws SQLException {
-        statement.setArray(index, connection.createArrayOf(type, rows.stream().map(column).toArray()));
+        statement.setArray(
+                index, connection.createArrayOf(type, rows.stream().map(column).toArray()));
     }
 
     private static void blobs(
             int index, List<Row> rows, Function<Row, byte[]> column, PreparedStatement statement, Connection connection)
             throws SQLException {
         statement.setArray(
-                index, connection.createArrayOf("bytea", rows.stream().map(column).toArray(byte[][]::new)));
+                index,
+                connection.createArrayOf("bytea", rows.stream().map(column).toArray(byte[][]::new)));
     }
 
     private static void advance(long last, String recordedAt, Connection connection) throws SQLException {
@@ -245,7 +257,8 @@ final class Flush {
             // A commit whose answer was lost may still be under way; it holds this lock until it is decided.
             lockHead(connection);
             var positions = new HashMap<String, Long>();
-            try (var query = connection.prepareStatement("select event_id, position from event where event_id = any(?)")) {
+            try (var query =
+                    connection.prepareStatement("select event_id, position from event where event_id = any(?)")) {
                 query.setArray(1, connection.createArrayOf("text", eventIds.toArray()));
                 try (var result = query.executeQuery()) {
                     while (result.next()) {

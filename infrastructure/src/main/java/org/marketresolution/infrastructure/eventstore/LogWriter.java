@@ -82,8 +82,9 @@ public final class LogWriter implements AutoCloseable {
     private void settle(List<AppendRequest> batch, Exception failure) {
         var positions = positionsOf(batch, failure);
         if (positions == null) {
-            batch.forEach(request -> request.done().completeExceptionally(
-                    new IllegalStateException("whether the append is durable is unknown", failure)));
+            batch.forEach(request -> request.done()
+                    .completeExceptionally(
+                            new IllegalStateException("whether the append is durable is unknown", failure)));
             return;
         }
         var missing = batch.stream()

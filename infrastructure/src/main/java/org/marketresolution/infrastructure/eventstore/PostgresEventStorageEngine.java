@@ -83,7 +83,9 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
 
     @Override
     public DomainEventStream readEvents(String stream, long firstSequence) {
-        return DomainEventStream.of(log.stream(stream, firstSequence).stream().map(StoredEvent::message).toList());
+        return DomainEventStream.of(log.stream(stream, firstSequence).stream()
+                .map(StoredEvent::message)
+                .toList());
     }
 
     @Override

@@ -25,12 +25,12 @@ final class PostgresWeighingIndex implements WeighingIndex {
 
     @Override
     public void remember(WeighableEvidence evidence) {
-        jdbc.sql(
-                        """
-                        insert into weighing_evidence (id, topic, admitted, origin, superseded_by, document)
-                        values (?, ?, ?, ?, ?, ?)
-                        on conflict (id) do update set admitted = excluded.admitted, origin = excluded.origin,
-                          superseded_by = excluded.superseded_by, document = excluded.document""")
+        jdbc.sql("""
+            insert into weighing_evidence (id, topic, admitted, origin, superseded_by, document)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (id) do update set admitted = excluded.admitted, origin = excluded.origin,
+              superseded_by = excluded.superseded_by, document = excluded.document\
+            """)
                 .param(evidence.id().value())
                 .param(evidence.topic())
                 .param(evidence.admittedAt() != null)
@@ -52,7 +52,8 @@ final class PostgresWeighingIndex implements WeighingIndex {
 
     @Override
     public Optional<WeighableEvidence> evidence(EvidenceId id) {
-        return evidence("select document from weighing_evidence where id = ?", id.value()).stream().findFirst();
+        return evidence("select document from weighing_evidence where id = ?", id.value()).stream()
+                .findFirst();
     }
 
     @Override
@@ -67,7 +68,8 @@ final class PostgresWeighingIndex implements WeighingIndex {
 
     @Override
     public List<WeighableEvidence> replacedBy(EvidenceId successor) {
-        return evidence("select document from weighing_evidence where superseded_by = ? order by id", successor.value());
+        return evidence(
+                "select document from weighing_evidence where superseded_by = ? order by id", successor.value());
     }
 
     private List<WeighableEvidence> evidence(String sql, String parameter) {
@@ -79,22 +81,25 @@ final class PostgresWeighingIndex implements WeighingIndex {
 
     @Override
     public void remember(WeighingMarket market) {
-        jdbc.sql(
-                        """
-                        insert into weighing_market (id, topic, document) values (?, ?, ?)
-                        on conflict (id) do update set document = excluded.document""")
+        jdbc.sql("""
+            insert into weighing_market (id, topic, document) values (?, ?, ?)
+            on conflict (id) do update set document = excluded.document\
+            """)
                 .params(market.id().value(), market.topic(), mapper.writeValueAsString(market))
                 .update();
     }
 
     @Override
     public void forget(MarketId market) {
-        jdbc.sql("delete from weighing_market where id = ?").param(market.value()).update();
+        jdbc.sql("delete from weighing_market where id = ?")
+                .param(market.value())
+                .update();
     }
 
     @Override
     public Optional<WeighingMarket> market(MarketId id) {
-        return markets("select document from weighing_market where id = ?", id.value()).stream().findFirst();
+        return markets("select document from weighing_market where id = ?", id.value()).stream()
+                .findFirst();
     }
 
     @Override

@@ -18,10 +18,15 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
     /** Where the database is: {@code resolution.data-dir} and {@code resolution.database.*}. */
     @ConfigurationProperties("resolution")
-    record Settings(@DefaultValue(".data") Path dataDir, @DefaultValue Database database) {}
+    record Settings(
+            @DefaultValue(".data") Path dataDir,
+            @DefaultValue Database database) {}
 
     /** An external PostgreSQL, 15 or newer. */
-    record Database(@Nullable String url, @Nullable String username, @Nullable String password) {}
+    record Database(
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password) {}
 
     @Bean
     @ConditionalOnExpression("'${resolution.database.url:}'.isEmpty()")

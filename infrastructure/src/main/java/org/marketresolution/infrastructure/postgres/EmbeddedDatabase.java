@@ -90,9 +90,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (info.command().filter(command -> command.contains("postgres")).isEmpty()) {
             return false;
         }
-        var sameDirectory = info.commandLine().filter(line -> line.contains(data.toString())).isPresent();
-        var sameStart = info.startInstant().flatMap(start -> number(pidFile, 2)
-                .filter(recorded -> Math.abs(recorded - start.getEpochSecond()) <= START_TOLERANCE.toSeconds()));
+        var sameDirectory = info.commandLine()
+                .filter(line -> line.contains(data.toString()))
+                .isPresent();
+        var sameStart = info.startInstant()
+                .flatMap(start -> number(pidFile, 2)
+                        .filter(recorded ->
+                                Math.abs(recorded - start.getEpochSecond()) <= START_TOLERANCE.toSeconds()));
         return sameDirectory || sameStart.isPresent();
     }
 
@@ -135,7 +139,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("timezone", "UTC")
-                .setServerConfig("logging_collector", "on") // below the data directory; a pipe would break with a killed JVM
+                .setServerConfig(
+                        "logging_collector", "on") // below the data directory; a pipe would break with a killed JVM
                 .setServerConfig("log_filename", "postgresql-%a.log")
                 .setServerConfig("log_truncate_on_rotation", "on")
                 .setOutputRedirector(Redirect.DISCARD)

@@ -29,8 +29,13 @@ public class Commands {
 
     /** Sends; {@code ifMatch} is the version that the client has seen, as an ETag, or null. */
     void send(Command command, Authentication caller, @Nullable String ifMatch) {
-        var metadata = MetaData.with(EventMetadata.ACTOR, caller.getName()).and(EventMetadata.ROLES, String.join(" ", roles(caller)));
-        send(command, ifMatch == null || ifMatch.equals("*") ? metadata : metadata.and(ExpectedVersion.KEY, version(ifMatch)));
+        var metadata = MetaData.with(EventMetadata.ACTOR, caller.getName())
+                .and(EventMetadata.ROLES, String.join(" ", roles(caller)));
+        send(
+                command,
+                ifMatch == null || ifMatch.equals("*")
+                        ? metadata
+                        : metadata.and(ExpectedVersion.KEY, version(ifMatch)));
     }
 
     /** Sends under a name that is no client's, for loading and demonstration. */
@@ -40,7 +45,8 @@ public class Commands {
 
     private void send(Command command, MetaData metadata) {
         try {
-            gateway.send(GenericCommandMessage.asCommandMessage(command).withMetaData(metadata)).join();
+            gateway.send(GenericCommandMessage.asCommandMessage(command).withMetaData(metadata))
+                    .join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException refusal) {
                 throw refusal;

@@ -72,7 +72,8 @@ class DerivationController {
             if (recorded.event() instanceof OutcomeStandingChanged changed
                     && changed.standing().derivationHash().equals(standing.derivationHash())
                     && state instanceof Outcome.Listed listed) {
-                return Evaluation.assess(listed.rules(), listed.rule(), listed.items().values(), changed.at());
+                return Evaluation.assess(
+                        listed.rules(), listed.rule(), listed.items().values(), changed.at());
             }
         }
         throw new IllegalStateException("no evaluation of " + outcome + " has the hash that its market was told");

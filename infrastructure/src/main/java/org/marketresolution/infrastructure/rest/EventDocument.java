@@ -26,9 +26,11 @@ final class EventDocument {
                 .with("datacontenttype", "application/json")
                 .with("sequence", Long.toString(event.position()))
                 .with("data", mapper.readValue(event.payload(), Json.class))
-                .with("actor", Json.object()
-                        .with("id", metadata.get(EventMetadata.ACTOR))
-                        .with("roles", Json.strings(roles(metadata.getOrDefault(EventMetadata.ROLES, "")))))
+                .with(
+                        "actor",
+                        Json.object()
+                                .with("id", metadata.get(EventMetadata.ACTOR))
+                                .with("roles", Json.strings(roles(metadata.getOrDefault(EventMetadata.ROLES, "")))))
                 .with("commandid", metadata.get(EventMetadata.COMMAND_ID))
                 .with("correlationid", metadata.get(EventMetadata.CORRELATION_ID))
                 .with("causationid", metadata.get(EventMetadata.CAUSATION_ID))

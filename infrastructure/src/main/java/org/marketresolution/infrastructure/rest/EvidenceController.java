@@ -55,7 +55,8 @@ class EvidenceController {
         var folded = histories.of(evidence);
         var received = folded.state().receipt();
         var dossier = command.dossier();
-        var predicates = dossier.claim().statements().stream().map(Statement::predicate).toList();
+        var predicates =
+                dossier.claim().statements().stream().map(Statement::predicate).toList();
         return Answer.of(HttpStatus.CREATED, folded)
                 .location(URI.create("/v1/evidence/" + evidence.value()))
                 .body(Json.object()
@@ -64,9 +65,11 @@ class EvidenceController {
                         .with("version", Json.of(folded.version()))
                         .with("state", EvidenceDocument.state(folded.state()))
                         .with("origin_key", received == null ? null : received.originKey())
-                        .with("bears_on", Json.array(queries.bearingOn(dossier.topic(), predicates).stream()
-                                .map(EvidenceController::bearing)
-                                .toList())));
+                        .with(
+                                "bears_on",
+                                Json.array(queries.bearingOn(dossier.topic(), predicates).stream()
+                                        .map(EvidenceController::bearing)
+                                        .toList())));
     }
 
     private static Json bearing(EvidenceQueries.Bearing bearing) {
@@ -76,7 +79,8 @@ class EvidenceController {
     /** The evidence of an id or a bare ref, or null. */
     private @Nullable EvidenceId find(String address) {
         try {
-            var id = histories.evidence(address.startsWith("evd_") || address.startsWith("ref:") ? address : "ref:" + address);
+            var id = histories.evidence(
+                    address.startsWith("evd_") || address.startsWith("ref:") ? address : "ref:" + address);
             histories.of(id);
             return id;
         } catch (Refused e) {
@@ -122,8 +126,13 @@ class EvidenceController {
             @RequestBody(required = false) Json.@Nullable Obj body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Authentication caller) {
-        return carryOut(address, body, ifMatch, caller, (evidence, members) ->
-                new AdmitEvidence(evidence, Commands.officer(caller), members.optionalString("note", 2_000)));
+        return carryOut(
+                address,
+                body,
+                ifMatch,
+                caller,
+                (evidence, members) ->
+                        new AdmitEvidence(evidence, Commands.officer(caller), members.optionalString("note", 2_000)));
     }
 
     @PostMapping("/{address}/rejections")
@@ -132,8 +141,13 @@ class EvidenceController {
             @RequestBody Json.Obj body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Authentication caller) {
-        return carryOut(address, body, ifMatch, caller, (evidence, members) ->
-                new RejectEvidence(evidence, Commands.officer(caller), members.string("reason", 2_000)));
+        return carryOut(
+                address,
+                body,
+                ifMatch,
+                caller,
+                (evidence, members) ->
+                        new RejectEvidence(evidence, Commands.officer(caller), members.string("reason", 2_000)));
     }
 
     @PostMapping("/{address}/retractions")
@@ -170,9 +184,16 @@ class EvidenceController {
             @RequestBody Json.Obj body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Authentication caller) {
-        return carryOut(address, body, ifMatch, caller, (evidence, members) ->
-                new SupersedeEvidence(
-                        evidence, Commands.officer(caller), other(members, "by"), members.optionalString("note", 2_000)));
+        return carryOut(
+                address,
+                body,
+                ifMatch,
+                caller,
+                (evidence, members) -> new SupersedeEvidence(
+                        evidence,
+                        Commands.officer(caller),
+                        other(members, "by"),
+                        members.optionalString("note", 2_000)));
     }
 
     @PostMapping("/{address}/duplicate-links")

@@ -23,7 +23,8 @@ final class EvidenceDocument {
         if (received == null) {
             throw Refused.notFound("evidence");
         }
-        return review(evidence, received(received).with("state", state(evidence)).with("version", Json.of(version)));
+        return review(
+                evidence, received(received).with("state", state(evidence)).with("version", Json.of(version)));
     }
 
     static String state(ResolutionEvidence evidence) {
@@ -50,7 +51,11 @@ final class EvidenceDocument {
                 .with("submitter", received.submitter().value())
                 .with("received_at", received.receivedAt().toString())
                 .with("origin_key", received.originKey())
-                .with("duplicate_of", received.duplicateOf() == null ? null : received.duplicateOf().origin())
+                .with(
+                        "duplicate_of",
+                        received.duplicateOf() == null
+                                ? null
+                                : received.duplicateOf().origin())
                 .with("superseded_by", id(received.supersededBy()))
                 .with("capture", capture(dossier));
         for (var member : dossier.claim().toJson().members().entrySet()) {
@@ -92,7 +97,11 @@ final class EvidenceDocument {
                         .map(retraction -> Json.object()
                                 .with("at", retraction.at().toString())
                                 .with("class", Members.code(retraction.why()))
-                                .with("reversed_at", retraction.reversedAt() == null ? null : retraction.reversedAt().toString()))
+                                .with(
+                                        "reversed_at",
+                                        retraction.reversedAt() == null
+                                                ? null
+                                                : retraction.reversedAt().toString()))
                         .toList());
     }
 }

@@ -24,7 +24,8 @@ class Freshness {
             return;
         }
         if (minPosition < 0 || minPosition > log.head()) {
-            throw new Refused(Problem.of(400, "validation-failed", "The log has not reached position " + minPosition + "."));
+            throw new Refused(
+                    Problem.of(400, "validation-failed", "The log has not reached position " + minPosition + "."));
         }
         processors.awaitPassed(minPosition, LONGEST);
     }

@@ -47,7 +47,8 @@ class Histories {
     /** An id, or {@code ref:NAME}. */
     private String id(String scope, String prefix, String address) {
         if (address.startsWith(REF)) {
-            return log.streamNamed(scope, address.substring(REF.length())).orElseThrow(() -> Refused.notFound(scope + " " + address));
+            return log.streamNamed(scope, address.substring(REF.length()))
+                    .orElseThrow(() -> Refused.notFound(scope + " " + address));
         }
         if (!address.startsWith(prefix)) {
             throw Refused.notFound(scope + " " + address);

@@ -31,10 +31,12 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
             var names = known.computeIfAbsent(method, KnownParameters::names);
             request.getParameterMap().forEach((name, values) -> {
                 if (!names.contains(name)) {
-                    throw new Refused(Problem.of(400, "unknown-parameter", "The resource knows no parameter " + name + "."));
+                    throw new Refused(
+                            Problem.of(400, "unknown-parameter", "The resource knows no parameter " + name + "."));
                 }
                 if (values.length > 1) {
-                    throw new Refused(Problem.of(400, "validation-failed", "The parameter " + name + " is given twice."));
+                    throw new Refused(
+                            Problem.of(400, "validation-failed", "The parameter " + name + " is given twice."));
                 }
             });
         }

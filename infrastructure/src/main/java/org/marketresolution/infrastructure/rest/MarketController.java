@@ -59,7 +59,11 @@ class MarketController {
                         .with("state", "draft")
                         .with("rules_version", Json.of(version.number()))
                         .with("rules_hash", version.rules().hash().value())
-                        .with("lint", Json.array(findings.stream().map(LintFinding::toJson).toList())));
+                        .with(
+                                "lint",
+                                Json.array(findings.stream()
+                                        .map(LintFinding::toJson)
+                                        .toList())));
     }
 
     @GetMapping
@@ -78,8 +82,7 @@ class MarketController {
             @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition) {
         freshness.await(minPosition);
         var page = Page.of(limit, cursor);
-        var filter = new MarketQueries.Filter(
-                state, caseState, finality, topic, tag, deadlineBefore, changedAfter, q);
+        var filter = new MarketQueries.Filter(state, caseState, finality, topic, tag, deadlineBefore, changedAfter, q);
         return page.answer(
                 queries.find(filter, newestFirst(sort), page.after(), page.probe()),
                 MarketId::value,
@@ -91,7 +94,8 @@ class MarketController {
             case null -> false;
             case "created" -> false;
             case "-created" -> true;
-            default -> throw new Refused(Problem.of(400, "validation-failed", "The parameter sort is created or -created."));
+            default ->
+                throw new Refused(Problem.of(400, "validation-failed", "The parameter sort is created or -created."));
         };
     }
 

@@ -36,9 +36,11 @@ final class MarketDocument {
                 .with("finality", "provisional")
                 .with("settlement_revision", Json.of(0))
                 .with("version", Json.of(draft.version()))
-                .with("outcomes", Json.array(rules(draft.listing()).outcomes().stream()
-                        .map(outcome -> outcome(outcome, null))
-                        .toList()));
+                .with(
+                        "outcomes",
+                        Json.array(rules(draft.listing()).outcomes().stream()
+                                .map(outcome -> outcome(outcome, null))
+                                .toList()));
     }
 
     private static Json.Obj published(Published market) {
@@ -69,7 +71,11 @@ final class MarketDocument {
                 .with("rules_version", Json.of(listing.ruleVersion().number()))
                 .with("rules_hash", rules(listing).hash().value())
                 .with("deadline", deadline(rules(listing)))
-                .with("evidence_cutoff", rules(listing).window().isComplete() ? rules(listing).cutoff().toString() : null);
+                .with(
+                        "evidence_cutoff",
+                        rules(listing).window().isComplete()
+                                ? rules(listing).cutoff().toString()
+                                : null);
     }
 
     private static RuleSet rules(Listing listing) {
@@ -79,9 +85,15 @@ final class MarketDocument {
     private static Json.Obj deadline(RuleSet rules) {
         var deadline = rules.window().deadline();
         return Json.object()
-                .with("local", deadline.local().toString().length() == 16 ? deadline.local() + ":00" : deadline.local().toString())
+                .with(
+                        "local",
+                        deadline.local().toString().length() == 16
+                                ? deadline.local() + ":00"
+                                : deadline.local().toString())
                 .with("zone", deadline.zoneName())
-                .with("instant", deadline.zone() == null ? null : deadline.instant().toString());
+                .with(
+                        "instant",
+                        deadline.zone() == null ? null : deadline.instant().toString());
     }
 
     private static String state(Published market) {
@@ -93,7 +105,9 @@ final class MarketDocument {
     }
 
     static int revision(Published market) {
-        return market.currentCase() instanceof Case.Settled settled ? settled.settlements().getLast().revision() : 0;
+        return market.currentCase() instanceof Case.Settled settled
+                ? settled.settlements().getLast().revision()
+                : 0;
     }
 
     private static Json outcomes(Published market) {
@@ -157,7 +171,9 @@ final class MarketDocument {
                 .with("status", Members.code(found.status()))
                 .with("outcome", found.outcome())
                 .with("payout", found.payout() == null ? null : found.payout().toJson())
-                .with("allowed_from", found.allowedFrom() == null ? null : found.allowedFrom().toString())
+                .with(
+                        "allowed_from",
+                        found.allowedFrom() == null ? null : found.allowedFrom().toString())
                 .with("reason", found.reason())
                 .with("derivation_hash", found.derivationHash().value());
     }

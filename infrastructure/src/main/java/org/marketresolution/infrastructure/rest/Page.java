@@ -18,7 +18,8 @@ record Page(int limit, @Nullable String after) {
     static Page of(@Nullable Integer limit, @Nullable String cursor) {
         var wanted = limit == null ? DEFAULT : limit;
         if (wanted < 1 || wanted > LARGEST) {
-            throw new Refused(Problem.of(400, "validation-failed", "The parameter limit is from 1 to " + LARGEST + "."));
+            throw new Refused(
+                    Problem.of(400, "validation-failed", "The parameter limit is from 1 to " + LARGEST + "."));
         }
         return new Page(wanted, cursor == null ? null : decode(cursor));
     }
@@ -65,7 +66,9 @@ record Page(int limit, @Nullable String after) {
                 .headers(headers)
                 .body(Json.object()
                         .with("data", Json.array(rows.stream().map(document).toList()))
-                        .with("page", Json.object().with("has_more", Json.of(more)).with("next_cursor", next)));
+                        .with(
+                                "page",
+                                Json.object().with("has_more", Json.of(more)).with("next_cursor", next)));
     }
 
     private static String encode(String key) {

@@ -70,7 +70,12 @@ class Problems {
             case CompletionException wrapped when wrapped.getCause() != null -> problem(wrapped.getCause(), request);
             case ErrorResponse response -> framework(response);
             default -> {
-                LOG.error("{} {} failed, request {}", request.getMethod(), request.getRequestURI(), RequestId.of(request), failure);
+                LOG.error(
+                        "{} {} failed, request {}",
+                        request.getMethod(),
+                        request.getRequestURI(),
+                        RequestId.of(request),
+                        failure);
                 yield Problem.of(500, "internal-error", "Something failed on our side; nothing was recorded.");
             }
         };
@@ -98,7 +103,11 @@ class Problems {
                         .with("code", fault.code())
                         .with("detail", fault.detail()))
                 .toList());
-        return new Problem(400, "validation-failed", "The document is not valid.", Json.object().with("errors", errors));
+        return new Problem(
+                400,
+                "validation-failed",
+                "The document is not valid.",
+                Json.object().with("errors", errors));
     }
 
     private static Problem unfit(UnfitJson unfit) {
@@ -133,7 +142,9 @@ class Problems {
             case 406 -> Problem.of(406, "not-acceptable", "The resource has no representation that you accept.");
             case 413 -> Problem.of(413, "payload-too-large", "The body is too large.");
             case 415 -> Problem.of(415, "unsupported-media-type", "Send application/json.");
-            default -> Problem.of(status, status < 500 ? "malformed-request" : "internal-error", "The request cannot be served.");
+            default ->
+                Problem.of(
+                        status, status < 500 ? "malformed-request" : "internal-error", "The request cannot be served.");
         };
     }
 }

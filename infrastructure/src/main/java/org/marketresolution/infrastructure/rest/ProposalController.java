@@ -35,7 +35,8 @@ class ProposalController {
         var market = histories.market(address);
         commands.send(QuestionReader.proposal(body, market, Commands.officer(caller)), caller, ifMatch);
         var folded = histories.of(market);
-        if (!(folded.state() instanceof Published published) || !(published.currentCase() instanceof Case.Proposed live)) {
+        if (!(folded.state() instanceof Published published)
+                || !(published.currentCase() instanceof Case.Proposed live)) {
             throw new IllegalStateException("a proposal was accepted and is not live: " + market);
         }
         var payout = live.resolution().payout();
@@ -49,7 +50,9 @@ class ProposalController {
                         .with("proposer", live.proposer().value())
                         .with("outcome", live.resolution().outcome())
                         .with("payout", payout == null ? null : payout.toJson())
-                        .with("derivation_hash", live.resolution().derivationHash().value())
+                        .with(
+                                "derivation_hash",
+                                live.resolution().derivationHash().value())
                         .with("challenge_window", MarketDocument.window(published)));
     }
 }

@@ -4,10 +4,10 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.kernel.DocumentReader;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.MarketId;
 import org.marketresolution.domain.kernel.Members;
-import org.marketresolution.domain.kernel.DocumentReader;
 import org.marketresolution.domain.kernel.OfficerId;
 import org.marketresolution.domain.market.MarketCommand.DraftMarket;
 import org.marketresolution.domain.market.MarketCommand.ProposeResolution;
@@ -79,7 +79,8 @@ public final class QuestionReader {
         });
         var denominator = payout.integer("denominator", 1, 1, Integer.MAX_VALUE);
         payout.end();
-        if (numerators.isEmpty() || numerators.stream().anyMatch(n -> n.compareTo(BigInteger.valueOf(denominator)) > 0)) {
+        if (numerators.isEmpty()
+                || numerators.stream().anyMatch(n -> n.compareTo(BigInteger.valueOf(denominator)) > 0)) {
             payout.fault("numerators", "out-of-range", "must have one entry per outcome, from 0 to the denominator");
             return null;
         }

@@ -19,7 +19,8 @@ final class Refused extends RuntimeException {
     }
 
     static Refused invalid(String pointer, String code, String detail) {
-        return new Refused(new Problem(400, "validation-failed", "The request is not valid.", errors(pointer, code, detail)));
+        return new Refused(
+                new Problem(400, "validation-failed", "The request is not valid.", errors(pointer, code, detail)));
     }
 
     private static Json.Obj errors(String pointer, String code, String detail) {

@@ -21,6 +21,9 @@ class RuleLintController {
         members.end();
         reader.refuseUnknown().finish();
         var findings = Lint.check(title, RuleSetReader.read(rules));
-        return Json.object().with("findings", Json.array(findings.stream().map(LintFinding::toJson).toList()));
+        return Json.object()
+                .with(
+                        "findings",
+                        Json.array(findings.stream().map(LintFinding::toJson).toList()));
     }
 }

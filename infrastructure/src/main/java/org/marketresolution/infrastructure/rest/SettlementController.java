@@ -51,7 +51,8 @@ class SettlementController {
         return settlements(folded.state()).stream()
                 .filter(document -> revision(document) == revision)
                 .findFirst()
-                .<ResponseEntity<Json>>map(document -> Answer.of(HttpStatus.OK, folded).body(document))
+                .<ResponseEntity<Json>>map(
+                        document -> Answer.of(HttpStatus.OK, folded).body(document))
                 .orElseThrow(() -> Refused.notFound("settlement " + revision));
     }
 

@@ -38,13 +38,20 @@ class SimulationController {
         reader.refuseUnknown().finish();
         var rules = RuleSetReader.read(document);
         if (!rules.window().isComplete()) {
-            throw Refused.invalid("/market/rules/window/deadline/zone", "unknown-zone", "must be a zone of the tz database");
+            throw Refused.invalid(
+                    "/market/rules/window/deadline/zone", "unknown-zone", "must be a zone of the tz database");
         }
         return Json.object()
-                .with("lint", Json.array(Lint.check(title, rules).stream().map(LintFinding::toJson).toList()))
-                .with("determinations", Json.array(instants.stream()
-                        .map(instant -> determination(rules, evidence, instant))
-                        .toList()));
+                .with(
+                        "lint",
+                        Json.array(Lint.check(title, rules).stream()
+                                .map(LintFinding::toJson)
+                                .toList()))
+                .with(
+                        "determinations",
+                        Json.array(instants.stream()
+                                .map(instant -> determination(rules, evidence, instant))
+                                .toList()));
     }
 
     /** A scenario file carries its name, its story and what it expects; none of that changes the evaluation. */
@@ -63,12 +70,18 @@ class SimulationController {
                 .with("status", Members.code(found.status()))
                 .with("outcome", found.outcome())
                 .with("payout", found.payout() == null ? null : found.payout().toJson())
-                .with("allowed_from", found.allowedFrom() == null ? null : found.allowedFrom().toString())
+                .with(
+                        "allowed_from",
+                        found.allowedFrom() == null ? null : found.allowedFrom().toString())
                 .with("reason", found.reason())
                 .with("standings", standings(assessments))
                 .with("derivation", found.derivation())
                 .with("derivation_hash", found.derivationHash().value())
-                .with("outcomes", Json.array(assessments.stream().map(SimulationController::outcome).toList()));
+                .with(
+                        "outcomes",
+                        Json.array(assessments.stream()
+                                .map(SimulationController::outcome)
+                                .toList()));
     }
 
     /** Status quo and scalar outcomes have no condition, hence no standing. */

@@ -15,8 +15,8 @@ class SandboxBinding {
     SandboxBinding(ServerProperties server) {
         var address = server.getAddress();
         if (!isLoopback(address)) {
-            throw new IllegalStateException(
-                    "the sandbox binds loopback only, not " + (address == null ? "every address" : address.getHostAddress()));
+            throw new IllegalStateException("the sandbox binds loopback only, not "
+                    + (address == null ? "every address" : address.getHostAddress()));
         }
     }
 

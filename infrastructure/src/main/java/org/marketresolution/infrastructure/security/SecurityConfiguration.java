@@ -23,24 +23,49 @@ import org.springframework.security.web.SecurityFilterChain;
 class SecurityConfiguration {
     /** How many persons of each role the sandbox has. */
     private static final Map<String, Integer> SANDBOX = Map.of(
-            "author", 1, "officer", 2, "reviewer", 2, "adjudicator", 5, "approver", 2, "auditor", 1, "integrator", 1, "admin", 1);
+            "author",
+            1,
+            "officer",
+            2,
+            "reviewer",
+            2,
+            "adjudicator",
+            5,
+            "approver",
+            2,
+            "auditor",
+            1,
+            "integrator",
+            1,
+            "admin",
+            1);
 
     @Bean
     SecurityFilterChain api(HttpSecurity http, SecurityProblems problems) throws Exception {
         return http.csrf(csrf -> csrf.disable()) // no cookie carries authority yet
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/actuator/health", "/actuator/health/**", "/problems/**", "/error").permitAll()
-                        .requestMatchers(POST, "/v1/markets").hasAnyRole("AUTHOR", "INTEGRATOR")
-                        .requestMatchers(PUT, "/v1/markets/*/publication").hasRole("REVIEWER")
-                        .requestMatchers(POST, "/v1/markets/*/proposals").hasRole("OFFICER")
-                        .requestMatchers(POST, "/v1/evidence").hasRole("OFFICER")
-                        .requestMatchers(POST, "/v1/evidence/*/admissions", "/v1/evidence/*/rejections").hasRole("REVIEWER")
-                        .requestMatchers(DELETE, "/v1/evidence/*/retractions/current").hasRole("REVIEWER")
-                        .requestMatchers(POST, "/v1/evidence/*/*").hasRole("OFFICER")
-                        .anyRequest().authenticated())
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/actuator/health", "/actuator/health/**", "/problems/**", "/error")
+                        .permitAll()
+                        .requestMatchers(POST, "/v1/markets")
+                        .hasAnyRole("AUTHOR", "INTEGRATOR")
+                        .requestMatchers(PUT, "/v1/markets/*/publication")
+                        .hasRole("REVIEWER")
+                        .requestMatchers(POST, "/v1/markets/*/proposals")
+                        .hasRole("OFFICER")
+                        .requestMatchers(POST, "/v1/evidence")
+                        .hasRole("OFFICER")
+                        .requestMatchers(POST, "/v1/evidence/*/admissions", "/v1/evidence/*/rejections")
+                        .hasRole("REVIEWER")
+                        .requestMatchers(DELETE, "/v1/evidence/*/retractions/current")
+                        .hasRole("REVIEWER")
+                        .requestMatchers(POST, "/v1/evidence/*/*")
+                        .hasRole("OFFICER")
+                        .anyRequest()
+                        .authenticated())
                 .build();
     }
 

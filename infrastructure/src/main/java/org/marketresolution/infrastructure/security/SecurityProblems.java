@@ -17,7 +17,8 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
         response.setHeader("WWW-Authenticate", "Basic realm=\"market-resolution\"");
-        Problem.of(401, "unauthenticated", "Sign in: the credentials are missing or wrong.").writeTo(response, request);
+        Problem.of(401, "unauthenticated", "Sign in: the credentials are missing or wrong.")
+                .writeTo(response, request);
     }
 
     @Override

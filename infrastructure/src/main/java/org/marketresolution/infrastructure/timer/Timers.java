@@ -92,7 +92,8 @@ public class Timers implements SmartLifecycle {
     /** Timers of one instant and kind touch different markets, so their consequences are awaited together. */
     private void fire(List<Timer> due) {
         for (var timer : due) {
-            gateway.send(GenericCommandMessage.asCommandMessage(timer.command()).withMetaData(ENGINE)).join();
+            gateway.send(GenericCommandMessage.asCommandMessage(timer.command()).withMetaData(ENGINE))
+                    .join();
         }
         processors.awaitPassed(log.head(), LONGEST_WAIT);
         due.forEach(queries::drop);
@@ -101,7 +102,9 @@ public class Timers implements SmartLifecycle {
     private void fireDue() {
         firing.lock();
         try {
-            for (var due = queries.next(engineClock.instant()); running && !due.isEmpty(); due = queries.next(engineClock.instant())) {
+            for (var due = queries.next(engineClock.instant());
+                    running && !due.isEmpty();
+                    due = queries.next(engineClock.instant())) {
                 processors.awaitPassed(log.head(), LONGEST_WAIT);
                 fire(queries.next(engineClock.instant()));
             }

@@ -27,27 +27,49 @@ class CatalogueTest {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))
                     .until(() -> auditor.get("/v1/clock").text("/now").equals(FEBRUARY));
-            assertThat(auditor.get("/v1/evidence?state=submitted").body().at("/data").size()).isEqualTo(2);
+            assertThat(auditor.get("/v1/evidence?state=submitted")
+                            .body()
+                            .at("/data")
+                            .size())
+                    .isEqualTo(2);
             auditor.walkTo(FEBRUARY);
             var expected = expected();
             assertThat(expected.size()).isEqualTo(13);
-            expected.properties().forEach(market -> agrees(auditor, market.getKey(), market.getValue().get(FEBRUARY)));
-            auditor.get("/v1/evidence?state=submitted").body().at("/data").forEach(item ->
-                    engine.as("reviewer").post("/v1/evidence/" + item.get("id").asString() + "/admissions", "{}").expect(201));
+            expected.properties()
+                    .forEach(market ->
+                            agrees(auditor, market.getKey(), market.getValue().get(FEBRUARY)));
+            auditor.get("/v1/evidence?state=submitted")
+                    .body()
+                    .at("/data")
+                    .forEach(item -> engine.as("reviewer")
+                            .post("/v1/evidence/" + item.get("id").asString() + "/admissions", "{}")
+                            .expect(201));
             auditor.walkTo(JULY);
-            expected.properties().forEach(market -> agrees(auditor, market.getKey(), market.getValue().get(JULY)));
+            expected.properties()
+                    .forEach(market ->
+                            agrees(auditor, market.getKey(), market.getValue().get(JULY)));
             auditor.walkTo("2025-07-10T00:00:00Z");
-            expected.properties().forEach(market -> assertThat(
-                            auditor.get("/v1/markets/ref:" + market.getKey() + "/settlements/1").expect(200).text("/outcome"))
-                    .isEqualTo(market.getValue().get(JULY).get("outcome").asString()));
-            assertThat(auditor.get("/v1/settlements?final=true").body().at("/data").size()).isEqualTo(13);
+            expected.properties()
+                    .forEach(market -> assertThat(auditor.get("/v1/markets/ref:" + market.getKey() + "/settlements/1")
+                                    .expect(200)
+                                    .text("/outcome"))
+                            .isEqualTo(
+                                    market.getValue().get(JULY).get("outcome").asString()));
+            assertThat(auditor.get("/v1/settlements?final=true")
+                            .body()
+                            .at("/data")
+                            .size())
+                    .isEqualTo(13);
         }
     }
 
     private static void agrees(Client auditor, String ref, JsonNode expected) {
-        var determination = auditor.get("/v1/markets/ref:" + ref).expect(200).body().get("determination");
-        expected.properties().forEach(property ->
-                assertThat(determination.path(property.getKey())).as("%s of %s", property.getKey(), ref).isEqualTo(property.getValue()));
+        var determination =
+                auditor.get("/v1/markets/ref:" + ref).expect(200).body().get("determination");
+        expected.properties()
+                .forEach(property -> assertThat(determination.path(property.getKey()))
+                        .as("%s of %s", property.getKey(), ref)
+                        .isEqualTo(property.getValue()));
     }
 
     private static JsonNode expected() throws IOException {

@@ -49,7 +49,8 @@ final class EventFields {
 
     private static Class<?> element(Type type) {
         return switch (type) {
-            case ParameterizedType generic when generic.getRawType() == List.class -> element(generic.getActualTypeArguments()[0]);
+            case ParameterizedType generic
+            when generic.getRawType() == List.class -> element(generic.getActualTypeArguments()[0]);
             case Class<?> plain -> plain;
             default -> Object.class;
         };
@@ -66,11 +67,14 @@ final class EventFields {
 
     private static String name(Type type) {
         return switch (type) {
-            case Class<?> plain when plain.getEnclosingClass() != null -> name(plain.getEnclosingClass()) + "." + plain.getSimpleName();
+            case Class<?> plain
+            when plain.getEnclosingClass() != null -> name(plain.getEnclosingClass()) + "." + plain.getSimpleName();
             case Class<?> plain -> plain.getSimpleName();
             case ParameterizedType generic ->
                 name(generic.getRawType())
-                        + Arrays.stream(generic.getActualTypeArguments()).map(EventFields::name).collect(Collectors.joining(", ", "<", ">"));
+                        + Arrays.stream(generic.getActualTypeArguments())
+                                .map(EventFields::name)
+                                .collect(Collectors.joining(", ", "<", ">"));
             default -> type.getTypeName();
         };
     }

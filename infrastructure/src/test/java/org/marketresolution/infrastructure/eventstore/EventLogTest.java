@@ -22,7 +22,10 @@ final class EventLogTest {
     void a_leaf_is_the_hash_of_the_stored_bytes() throws Exception {
         try (var log = new TestLog()) {
             log.node().engine.appendEvents(List.of(TestLog.counted("s", 0), TestLog.counted("s", 1)));
-            var row = log.jdbc.sql("select * from event join event_payload using (position) where position = 1").query().singleRow();
+            var row = log.jdbc
+                    .sql("select * from event join event_payload using (position) where position = 1")
+                    .query()
+                    .singleRow();
             var bytes = new ByteArrayOutputStream();
             var out = new DataOutputStream(bytes);
             out.writeByte(0);
@@ -51,9 +54,15 @@ final class EventLogTest {
     void events_are_never_changed_or_removed() {
         try (var log = new TestLog()) {
             log.node().engine.appendEvents(TestLog.counted("s", 0));
-            for (var sql : List.of("update event set type = 'x'", "delete from event", "truncate event cascade",
-                    "update event_payload set payload = ''", "truncate event_payload")) {
-                assertThatThrownBy(() -> log.jdbc.sql(sql).update()).as(sql).isInstanceOf(DataAccessException.class)
+            for (var sql : List.of(
+                    "update event set type = 'x'",
+                    "delete from event",
+                    "truncate event cascade",
+                    "update event_payload set payload = ''",
+                    "truncate event_payload")) {
+                assertThatThrownBy(() -> log.jdbc.sql(sql).update())
+                        .as(sql)
+                        .isInstanceOf(DataAccessException.class)
                         .hasMessageContaining("append-only");
             }
         }
@@ -64,7 +73,8 @@ final class EventLogTest {
         try (var log = new TestLog()) {
             var engine = log.node().engine;
             engine.appendEvents(TestLog.message("a", 0, new SampleEvent.Named(new MarketId("a"), "x")));
-            assertThatThrownBy(() -> engine.appendEvents(TestLog.message("b", 0, new SampleEvent.Named(new MarketId("b"), "x"))))
+            assertThatThrownBy(() ->
+                            engine.appendEvents(TestLog.message("b", 0, new SampleEvent.Named(new MarketId("b"), "x"))))
                     .isInstanceOf(NameTaken.class);
             assertThat(log.log.streamNamed("sample", "x")).hasValue("a");
             assertThat(log.log.head()).isZero();
@@ -76,11 +86,21 @@ final class EventLogTest {
         try (var log = new TestLog()) {
             var node = log.node();
             node.engine.appendEvents(TestLog.counted("s", 0));
-            log.jdbc.sql("insert into event select 1, stream_type, stream_id, 1, 'x', 'sample.forgotten', 1, recorded_at, '', '', '' from event").update();
-            log.jdbc.sql("insert into event_payload select 1, payload, metadata, salt from event_payload").update();
-            assertThatThrownBy(() -> node.engine.readEvents("s").asStream().toList()).isInstanceOf(EventNames.UnknownEventType.class);
+            log.jdbc
+                    .sql("insert into event select 1, stream_type, stream_id, 1, 'x', 'sample.forgotten', 1,"
+                            + " recorded_at, '', '', '' from event")
+                    .update();
+            log.jdbc
+                    .sql("insert into event_payload select 1, payload, metadata, salt from event_payload")
+                    .update();
+            assertThatThrownBy(() -> node.engine.readEvents("s").asStream().toList())
+                    .isInstanceOf(EventNames.UnknownEventType.class);
             try (var stream = node.store.openStream(null)) {
-                assertThatThrownBy(() -> { while (stream.hasNextAvailable()) { stream.nextAvailable(); } })
+                assertThatThrownBy(() -> {
+                            while (stream.hasNextAvailable()) {
+                                stream.nextAvailable();
+                            }
+                        })
                         .isInstanceOf(EventNames.UnknownEventType.class);
             }
         }
@@ -89,7 +109,9 @@ final class EventLogTest {
     @Test
     void an_erased_payload_is_never_silently_left_out_of_a_history() {
         try (var log = new TestLog()) {
-            log.node().engine.appendEvents(List.of(TestLog.counted("s", 0), TestLog.counted("s", 1), TestLog.counted("s", 2)));
+            log.node()
+                    .engine
+                    .appendEvents(List.of(TestLog.counted("s", 0), TestLog.counted("s", 1), TestLog.counted("s", 2)));
             log.jdbc.sql("delete from event_payload where position = 1").update();
             assertThatThrownBy(() -> log.log.history("s", SampleEvent.class, 2)).isInstanceOf(RuntimeException.class);
         }
@@ -108,22 +130,32 @@ final class EventLogTest {
     @Test
     void unfit_json_is_refused() {
         var mapper = EventJson.mapper();
-        for (var json : List.of("{\"count\":1,\"count\":2,\"market\":\"m\"}", "{\"count\":1,\"market\":\"m\",\"more\":1}", "{\"count\":1.5,\"market\":\"m\"}")) {
-            assertThatThrownBy(() -> mapper.readValue(json, SampleEvent.Counted.class)).as(json).isInstanceOf(RuntimeException.class);
+        for (var json : List.of(
+                "{\"count\":1,\"count\":2,\"market\":\"m\"}",
+                "{\"count\":1,\"market\":\"m\",\"more\":1}",
+                "{\"count\":1.5,\"market\":\"m\"}")) {
+            assertThatThrownBy(() -> mapper.readValue(json, SampleEvent.Counted.class))
+                    .as(json)
+                    .isInstanceOf(RuntimeException.class);
         }
-        assertThatThrownBy(() -> mapper.writeValueAsBytes(new SampleEvent.Named(new MarketId("m"), "\ud800"))).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> mapper.writeValueAsBytes(new SampleEvent.Named(new MarketId("m"), "\ud800")))
+                .isInstanceOf(RuntimeException.class);
     }
 
     @Test
     void an_instant_is_resolved_to_the_last_position_at_or_before_it() {
         try (var log = new TestLog()) {
             log.jdbc.sql("""
-                    insert into event select i, 't', 's', i, i::text, 't', 1,
-                      to_char(timestamp '2025-01-01' + i * interval '1 second', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '', '', ''
-                    from generate_series(0, 50000) i""").update();
-            assertThat(log.log.positionAt(Instant.parse("2025-01-01T13:00:10.500Z"))).isEqualTo(46_810);
-            assertThat(log.log.positionAt(Instant.parse("2025-01-01T00:00:10.500Z"))).isEqualTo(10);
-            assertThat(log.log.positionAt(Instant.parse("2024-01-01T00:00:10.500Z"))).isEqualTo(-1);
+                insert into event select i, 't', 's', i, i::text, 't', 1,
+                  to_char(timestamp '2025-01-01' + i * interval '1 second', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '', '', ''
+                from generate_series(0, 50000) i\
+                """).update();
+            assertThat(log.log.positionAt(Instant.parse("2025-01-01T13:00:10.500Z")))
+                    .isEqualTo(46_810);
+            assertThat(log.log.positionAt(Instant.parse("2025-01-01T00:00:10.500Z")))
+                    .isEqualTo(10);
+            assertThat(log.log.positionAt(Instant.parse("2024-01-01T00:00:10.500Z")))
+                    .isEqualTo(-1);
         }
     }
 }

@@ -17,7 +17,9 @@ final class EventSamples {
 
     static List<String> names() {
         try (var files = Files.list(DIRECTORY)) {
-            return files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList();
+            return files.map(file -> file.getFileName().toString().replace(".json", ""))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -50,7 +50,8 @@ class EventSamplesTest {
 
         assertThat(stored.getType().getName()).isEqualTo(name.type());
         assertThat(stored.getType().getRevision()).isEqualTo(Integer.toString(name.revision()));
-        assertThat(new EventSerializer(NAMES, MAPPER).<byte[], Event>deserialize(stored)).isEqualTo(event);
+        assertThat(new EventSerializer(NAMES, MAPPER).<byte[], Event>deserialize(stored))
+                .isEqualTo(event);
     }
 
     /** A sample that leaves a member out would not notice that the member was renamed. */
@@ -91,7 +92,8 @@ class EventSamplesTest {
                 new SimpleSerializedType(stranger.type(), Integer.toString(stranger.revision())));
 
         assertThatThrownBy(() -> NAMES.classOf(stranger)).isInstanceOf(UnknownEventType.class);
-        assertThatThrownBy(() -> new EventSerializer(NAMES, MAPPER).deserialize(stored)).isInstanceOf(UnknownEventType.class);
+        assertThatThrownBy(() -> new EventSerializer(NAMES, MAPPER).deserialize(stored))
+                .isInstanceOf(UnknownEventType.class);
     }
 
     static List<Name> events() {

@@ -37,7 +37,10 @@ final class FlushTest {
             var then = log.request("mkt_b", 0);
             past.append(then);
             then.done().join();
-            assertThat(log.log.after(-1, 10)).extracting(StoredEvent::recordedAt).hasSize(2).isSorted();
+            assertThat(log.log.after(-1, 10))
+                    .extracting(StoredEvent::recordedAt)
+                    .hasSize(2)
+                    .isSorted();
         }
     }
 

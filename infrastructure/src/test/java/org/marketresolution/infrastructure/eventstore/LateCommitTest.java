@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 final class LateCommitTest {
     @Test
     void an_event_committed_late_by_another_node_is_delivered_in_its_place() throws Exception {
-        try (var log = new TestLog(); var other = log.dataSource.getConnection()) {
+        try (var log = new TestLog();
+                var other = log.dataSource.getConnection()) {
             var node = log.node();
             for (int i = 0; i < 5; i++) {
                 node.engine.appendEvents(TestLog.counted("early", i));
@@ -23,7 +24,8 @@ final class LateCommitTest {
                 openTransactionWith("late", 5, other);
                 var waiting = CompletableFuture.runAsync(() -> node.engine.appendEvents(TestLog.counted("after", 0)));
                 for (long i = 0; i < 5; i++) {
-                    assertThat(stream.nextAvailable().trackingToken().position()).hasValue(i);
+                    assertThat(stream.nextAvailable().trackingToken().position())
+                            .hasValue(i);
                 }
                 assertThat(stream.hasNextAvailable(300, TimeUnit.MILLISECONDS)).isFalse();
                 assertThat(waiting).isNotDone();
@@ -34,8 +36,10 @@ final class LateCommitTest {
                 assertThat(late.trackingToken().position()).hasValue(5);
                 assertThat(stream.nextAvailable().trackingToken().position()).hasValue(6);
             }
-            assertThat(log.log.after(-1, 100)).extracting(StoredEvent::position)
-                    .containsExactlyElementsOf(LongStream.rangeClosed(0, 6).boxed().toList());
+            assertThat(log.log.after(-1, 100))
+                    .extracting(StoredEvent::position)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(0, 6).boxed().toList());
         }
     }
 
@@ -43,14 +47,14 @@ final class LateCommitTest {
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             statement.execute("select 1 from log_head for update");
-            statement.execute(
-                    """
-                    insert into event values (%2$d, 'Sample', '%1$s', 0, 'evt_late', 'sample.counted', 1,
-                      '2999-01-01T00:00:00.000000Z', '', '', '')""".formatted(stream, position));
-            statement.execute(
-                    """
-                    insert into event_payload values (%2$d, convert_to('{"count":0,"market":"%1$s"}', 'UTF8'),
-                      convert_to('{}', 'UTF8'), '')""".formatted(stream, position));
+            statement.execute("""
+                insert into event values (%2$d, 'Sample', '%1$s', 0, 'evt_late', 'sample.counted', 1,
+                  '2999-01-01T00:00:00.000000Z', '', '', '')\
+                """.formatted(stream, position));
+            statement.execute("""
+                insert into event_payload values (%2$d, convert_to('{"count":0,"market":"%1$s"}', 'UTF8'),
+                  convert_to('{}', 'UTF8'), '')\
+                """.formatted(stream, position));
             statement.execute("update log_head set next_position = %d".formatted(position + 1));
         }
     }

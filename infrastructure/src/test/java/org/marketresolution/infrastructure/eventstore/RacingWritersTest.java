@@ -24,7 +24,8 @@ final class RacingWritersTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void eight_writers_race_on_so_many_nodes(int nodes) throws Exception {
-        try (var log = new TestLog(); var threads = Executors.newFixedThreadPool(WRITERS)) {
+        try (var log = new TestLog();
+                var threads = Executors.newFixedThreadPool(WRITERS)) {
             var on = new ArrayList<TestLog.Node>();
             for (int i = 0; i < nodes; i++) {
                 on.add(log.node());
@@ -40,14 +41,20 @@ final class RacingWritersTest {
                 acknowledged.addAll(result.get());
             }
             var stored = log.log.after(-1, 100_000);
-            assertThat(stored).extracting(StoredEvent::position)
-                    .containsExactlyElementsOf(LongStream.range(0, stored.size()).boxed().toList());
+            assertThat(stored)
+                    .extracting(StoredEvent::position)
+                    .containsExactlyElementsOf(
+                            LongStream.range(0, stored.size()).boxed().toList());
             assertThat(stored).extracting(StoredEvent::eventId).containsExactlyInAnyOrderElementsOf(acknowledged);
             assertThat(acknowledged.size() + lost.get()).isEqualTo(WRITERS * APPENDS);
             assertThat(lost).hasPositiveValue();
-            stored.stream().collect(Collectors.groupingBy(StoredEvent::streamId)).values().forEach(stream ->
-                    assertThat(stream).extracting(StoredEvent::sequence)
-                            .containsExactlyElementsOf(LongStream.range(0, stream.size()).boxed().toList()));
+            stored.stream()
+                    .collect(Collectors.groupingBy(StoredEvent::streamId))
+                    .values()
+                    .forEach(stream -> assertThat(stream)
+                            .extracting(StoredEvent::sequence)
+                            .containsExactlyElementsOf(
+                                    LongStream.range(0, stream.size()).boxed().toList()));
             assertThat(stored).extracting(StoredEvent::recordedAt).isSorted();
         }
     }

@@ -71,8 +71,15 @@ final class TestLog implements AutoCloseable {
     AppendRequest request(String stream, long sequence) {
         var event = new SampleEvent.Counted(new MarketId(stream), sequence);
         return new AppendRequest(List.of(new NewEvent(
-                "Sample", stream, sequence, "evt_" + UUID.randomUUID(), "sample.counted", 1,
-                mapper.writeValueAsBytes(event), mapper.writeValueAsBytes(Map.of()), null)));
+                "Sample",
+                stream,
+                sequence,
+                "evt_" + UUID.randomUUID(),
+                "sample.counted",
+                1,
+                mapper.writeValueAsBytes(event),
+                mapper.writeValueAsBytes(Map.of()),
+                null)));
     }
 
     private static HikariDataSource pool(String url) {

@@ -19,7 +19,8 @@ final class UnsureCommitTest {
 
     @Test
     void a_group_whose_commit_was_done_but_not_confirmed_is_acknowledged() throws Exception {
-        try (var log = new TestLog(); var lock = log.dataSource.getConnection()) {
+        try (var log = new TestLog();
+                var lock = log.dataSource.getConnection()) {
             var node = log.node(dropping(log.dataSource));
             lock.setAutoCommit(false);
             lock.createStatement().execute("select 1 from log_head for update");
@@ -39,8 +40,11 @@ final class UnsureCommitTest {
     }
 
     private static int waiting(TestLog log) {
-        return log.jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
-                .query(Integer.class).single();
+        return log.jdbc
+                .sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname ="
+                        + " current_database()")
+                .query(Integer.class)
+                .single();
     }
 
     /** The second commit is done and then reported as lost. */

@@ -21,8 +21,12 @@ final class EmbeddedDatabaseTest {
     @Test
     void it_is_durable_survives_restarts_and_refuses_a_second_engine(@TempDir Path directory) throws Exception {
         try (var database = EmbeddedDatabase.start(directory)) {
-            assertThat(List.of(one(database, "show fsync"), one(database, "show synchronous_commit"),
-                    one(database, "show full_page_writes"), one(database, "show data_checksums"))).containsOnly("on");
+            assertThat(List.of(
+                            one(database, "show fsync"),
+                            one(database, "show synchronous_commit"),
+                            one(database, "show full_page_writes"),
+                            one(database, "show data_checksums")))
+                    .containsOnly("on");
             one(database, "create table kept as select 1 as x; select 'done'");
             assertThatThrownBy(() -> EmbeddedDatabase.start(directory)).hasMessageContaining("another engine runs");
         }
@@ -33,7 +37,8 @@ final class EmbeddedDatabaseTest {
     }
 
     @Test
-    void a_process_that_merely_reuses_the_number_is_left_alone(@TempDir Path directory, @TempDir Path elsewhere) throws Exception {
+    void a_process_that_merely_reuses_the_number_is_left_alone(@TempDir Path directory, @TempDir Path elsewhere)
+            throws Exception {
         try (var unrelated = EmbeddedDatabase.start(elsewhere)) {
             Files.createDirectories(directory.resolve("postgres"));
             var lines = Files.readAllLines(elsewhere.resolve("postgres/postmaster.pid"));
@@ -42,14 +47,16 @@ final class EmbeddedDatabaseTest {
             Files.write(directory.resolve("postgres/postmaster.pid"), lines);
             try (var database = EmbeddedDatabase.start(directory)) {
                 assertThat(one(database, "select 1")).isEqualTo("1");
-                assertThat(ProcessHandle.of(pid)).hasValueSatisfying(p -> assertThat(p.isAlive()).isTrue());
+                assertThat(ProcessHandle.of(pid))
+                        .hasValueSatisfying(p -> assertThat(p.isAlive()).isTrue());
                 assertThat(one(unrelated, "select 1")).isEqualTo("1");
             }
         }
     }
 
     @Test
-    void a_server_left_behind_by_a_killed_engine_is_stopped_and_recovered_from(@TempDir Path directory) throws Exception {
+    void a_server_left_behind_by_a_killed_engine_is_stopped_and_recovered_from(@TempDir Path directory)
+            throws Exception {
         var engine = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -62,7 +69,8 @@ final class EmbeddedDatabaseTest {
             while (!"ready".equals(requireNonNull(out.readLine(), "the engine ended early"))) {}
             engine.destroyForcibly().waitFor();
         }
-        var pid = Files.readAllLines(directory.resolve("postgres/postmaster.pid")).getFirst();
+        var pid =
+                Files.readAllLines(directory.resolve("postgres/postmaster.pid")).getFirst();
         var orphan = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
         try (var database = EmbeddedDatabase.start(directory)) {
             assertThat(orphan.isAlive()).isFalse();
@@ -81,7 +89,8 @@ final class EmbeddedDatabaseTest {
     }
 
     private static String one(EmbeddedDatabase database, String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(database.url()); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection(database.url());
+                var statement = connection.createStatement()) {
             var rows = statement.execute(sql);
             while (!rows) {
                 rows = statement.getMoreResults();

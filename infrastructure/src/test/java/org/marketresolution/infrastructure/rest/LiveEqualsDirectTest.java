@@ -37,7 +37,10 @@ class LiveEqualsDirectTest {
         }
 
         String asSimulated() {
-            return body.replaceFirst("\\{", "{\"id\": \"" + id + "\", \"received_at\": \"" + received + "\", \"admitted_at\": \"" + admitted + "\"" + retracted + ", ");
+            return body.replaceFirst(
+                    "\\{",
+                    "{\"id\": \"" + id + "\", \"received_at\": \"" + received + "\", \"admitted_at\": \"" + admitted
+                            + "\"" + retracted + ", ");
         }
     }
 
@@ -45,8 +48,11 @@ class LiveEqualsDirectTest {
     void composed_from_standings_equals_computed_from_all_evidence() {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         try (var engine = RunningEngine.start()) {
-            var market = engine.as("author").post("/v1/markets", RULES).expect(201).text("/id");
-            engine.as("reviewer").put("/v1/markets/" + market + "/publication", "{}").expect(200);
+            var market =
+                    engine.as("author").post("/v1/markets", RULES).expect(201).text("/id");
+            engine.as("reviewer")
+                    .put("/v1/markets/" + market + "/publication", "{}")
+                    .expect(200);
             var told = new ArrayList<Told>();
             var now = Instant.parse("2025-01-11T00:00:00Z");
             for (int step = 0; step < 60; step++) {
@@ -59,24 +65,39 @@ class LiveEqualsDirectTest {
     }
 
     private static void act(RunningEngine engine, List<Told> told, Instant now, RandomGenerator random) {
-        var pending = told.stream().filter(item -> item.admitted.equals(Instant.MAX)).findFirst();
+        var pending =
+                told.stream().filter(item -> item.admitted.equals(Instant.MAX)).findFirst();
         var standing = told.stream()
                 .filter(item -> !item.admitted.equals(Instant.MAX) && item.retracted.isEmpty())
                 .findFirst();
         switch (random.nextInt(4)) {
-            case 0 -> pending.ifPresent(item -> {
-                engine.as("reviewer").post("/v1/evidence/" + item.id + "/admissions", "{}").expect(201);
-                item.admitted = now;
-            });
-            case 1 -> standing.ifPresent(item -> {
-                engine.as("officer").post("/v1/evidence/" + item.id + "/retractions", "{\"class\": \"denied\"}").expect(201);
-                item.retracted = ", \"retracted\": {\"at\": \"" + now + "\", \"class\": \"denied\"}";
-            });
+            case 0 ->
+                pending.ifPresent(item -> {
+                    engine.as("reviewer")
+                            .post("/v1/evidence/" + item.id + "/admissions", "{}")
+                            .expect(201);
+                    item.admitted = now;
+                });
+            case 1 ->
+                standing.ifPresent(item -> {
+                    engine.as("officer")
+                            .post("/v1/evidence/" + item.id + "/retractions", "{\"class\": \"denied\"}")
+                            .expect(201);
+                    item.retracted = ", \"retracted\": {\"at\": \"" + now + "\", \"class\": \"denied\"}";
+                });
             default -> {
                 var issuer = random.nextBoolean() ? "gov" : "press";
-                var modality = List.of("asserts", "asserts", "denies", "intends").get(random.nextInt(4));
-                var body = Given.statement("t", issuer, modality, now.minusSeconds(random.nextInt(90_000)).toString());
-                var id = engine.as("officer").post("/v1/evidence", body).expect(201).text("/id");
+                var modality =
+                        List.of("asserts", "asserts", "denies", "intends").get(random.nextInt(4));
+                var body = Given.statement(
+                        "t",
+                        issuer,
+                        modality,
+                        now.minusSeconds(random.nextInt(90_000)).toString());
+                var id = engine.as("officer")
+                        .post("/v1/evidence", body)
+                        .expect(201)
+                        .text("/id");
                 told.add(new Told(id, body, now));
             }
         }
@@ -84,15 +105,25 @@ class LiveEqualsDirectTest {
 
     private static void agree(RunningEngine engine, String market, List<Told> told, Instant now, int step) {
         var live = Given.settledDown(engine, market);
-        var evidence = told.stream().filter(item -> !item.admitted.equals(Instant.MAX)).map(Told::asSimulated).toList();
-        var simulation = RULES.replaceFirst("\\{\"ref\": \"m\", ", "{\"market\": {") + ", \"evidence\": " + evidence + ", \"at\": [\"" + now + "\"]}";
-        var direct = engine.as("auditor").post("/v1/simulations", simulation).expect(200).body().at("/determinations/0");
+        var evidence = told.stream()
+                .filter(item -> !item.admitted.equals(Instant.MAX))
+                .map(Told::asSimulated)
+                .toList();
+        var simulation = RULES.replaceFirst("\\{\"ref\": \"m\", ", "{\"market\": {") + ", \"evidence\": " + evidence
+                + ", \"at\": [\"" + now + "\"]}";
+        var direct = engine.as("auditor")
+                .post("/v1/simulations", simulation)
+                .expect(200)
+                .body()
+                .at("/determinations/0");
         for (var field : List.of("status", "outcome", "payout", "allowed_from")) {
             assertThat(live.body().at("/determination/" + field))
                     .as("%s at step %s of seed %s", field, step, SEED)
                     .isEqualTo(direct.path(field));
         }
-        assertThat(live.text("/outcomes/0/standing")).as("step %s of seed %s", step, SEED).isEqualTo(direct.at("/standings/yes").asString());
+        assertThat(live.text("/outcomes/0/standing"))
+                .as("step %s of seed %s", step, SEED)
+                .isEqualTo(direct.at("/standings/yes").asString());
         evaluationIsServedAgain(engine.as("auditor"), market);
     }
 

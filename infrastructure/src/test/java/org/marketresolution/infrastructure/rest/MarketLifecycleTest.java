@@ -27,9 +27,12 @@ class MarketLifecycleTest {
                 .post("/v1/evidence", Given.statement("t", "gov", "asserts", "2025-03-01T00:00:00Z"))
                 .expect(201);
         assertThat(evidence.body().at("/bears_on/0/outcome_key").asString()).isEqualTo("yes");
-        assertThat(Given.settledDown(engine, market).text("/determination/status")).isEqualTo("too_early");
+        assertThat(Given.settledDown(engine, market).text("/determination/status"))
+                .isEqualTo("too_early");
 
-        engine.as("reviewer").post("/v1/evidence/" + evidence.text("/id") + "/admissions", "{}").expect(201);
+        engine.as("reviewer")
+                .post("/v1/evidence/" + evidence.text("/id") + "/admissions", "{}")
+                .expect(201);
         var proposed = Given.settledDown(engine, market);
         assertThat(proposed.text("/case_state")).isEqualTo("proposed");
         assertThat(proposed.text("/finality")).isEqualTo("provisional");
@@ -39,13 +42,15 @@ class MarketLifecycleTest {
         assertThat(proposed.text("/outcomes/1/standing")).isEqualTo("ruled_out");
 
         engine.as("officer").walkTo("2025-03-02T23:59:59Z");
-        assertThat(engine.as("auditor").get("/v1/markets/" + market).text("/case_state")).isEqualTo("proposed");
+        assertThat(engine.as("auditor").get("/v1/markets/" + market).text("/case_state"))
+                .isEqualTo("proposed");
         engine.as("officer").walkTo("2025-03-03T00:00:00Z");
         var settled = engine.as("auditor").get("/v1/markets/" + market);
         assertThat(settled.text("/state")).isEqualTo("resolved");
         assertThat(settled.text("/case_state")).isEqualTo("settled");
         assertThat(settled.text("/finality")).isEqualTo("final");
-        var settlement = engine.as("auditor").get("/v1/markets/ref:m/settlements/1").expect(200);
+        var settlement =
+                engine.as("auditor").get("/v1/markets/ref:m/settlements/1").expect(200);
         assertThat(settlement.text("/outcome")).isEqualTo("yes");
         assertThat(settlement.text("/settled_at")).isEqualTo("2025-03-03T00:00:00Z");
         assertThat(settlement.body().at("/payout/numerators").toString()).isEqualTo("[1,0]");
@@ -58,14 +63,20 @@ class MarketLifecycleTest {
         var evidence = Given.admitted(engine, Given.statement("t", "gov", "asserts", "2025-03-01T00:00:00Z"));
         assertThat(Given.settledDown(engine, market).text("/case_state")).isEqualTo("proposed");
 
-        engine.as("officer").post("/v1/evidence/" + evidence + "/retractions", "{\"class\": \"error\"}").expect(201);
+        engine.as("officer")
+                .post("/v1/evidence/" + evidence + "/retractions", "{\"class\": \"error\"}")
+                .expect(201);
         var fallen = Given.settledDown(engine, market);
         assertThat(fallen.text("/case_state")).isEqualTo("awaiting");
         assertThat(fallen.text("/determination/status")).isEqualTo("too_early");
         assertThat(fallen.text("/determination/allowed_from")).isEqualTo("2025-06-02T12:00:00Z");
 
-        engine.as("officer").delete("/v1/evidence/" + evidence + "/retractions/current").expect(403);
-        engine.as("reviewer2").delete("/v1/evidence/" + evidence + "/retractions/current").expect(200);
+        engine.as("officer")
+                .delete("/v1/evidence/" + evidence + "/retractions/current")
+                .expect(403);
+        engine.as("reviewer2")
+                .delete("/v1/evidence/" + evidence + "/retractions/current")
+                .expect(200);
         assertThat(Given.settledDown(engine, market).text("/case_state")).isEqualTo("proposed");
     }
 
@@ -78,20 +89,32 @@ class MarketLifecycleTest {
                 .post("/v1/evidence", Given.statement("t", "gov", "intends", "2025-03-01T01:00:00Z"))
                 .expect(201)
                 .text("/id");
-        engine.as("officer").post("/v1/evidence/" + first + "/supersessions", "{\"by\": \"" + second + "\"}").expect(201);
-        assertThat(Given.settledDown(engine, market).text("/determination/outcome")).isEqualTo("yes");
-        engine.as("reviewer").post("/v1/evidence/" + second + "/admissions", "{}").expect(201);
-        assertThat(Given.settledDown(engine, market).text("/determination/status")).isEqualTo("too_early");
+        engine.as("officer")
+                .post("/v1/evidence/" + first + "/supersessions", "{\"by\": \"" + second + "\"}")
+                .expect(201);
+        assertThat(Given.settledDown(engine, market).text("/determination/outcome"))
+                .isEqualTo("yes");
+        engine.as("reviewer")
+                .post("/v1/evidence/" + second + "/admissions", "{}")
+                .expect(201);
+        assertThat(Given.settledDown(engine, market).text("/determination/status"))
+                .isEqualTo("too_early");
     }
 
     @Test
     void evidence_received_after_the_cutoff_is_kept_and_counts_nothing() {
         var market = Given.published(engine, "m", "t");
         engine.as("officer").walkTo("2025-06-02T12:00:01Z");
-        assertThat(engine.as("auditor").get("/v1/markets/" + market).text("/determination/outcome")).isEqualTo("no");
+        assertThat(engine.as("auditor").get("/v1/markets/" + market).text("/determination/outcome"))
+                .isEqualTo("no");
         var late = Given.admitted(engine, Given.statement("t", "gov", "asserts", "2025-05-01T00:00:00Z"));
-        assertThat(Given.settledDown(engine, market).text("/determination/outcome")).isEqualTo("no");
-        assertThat(engine.as("auditor").get("/v1/markets/" + market + "/derivation").expect(200).body().toString())
+        assertThat(Given.settledDown(engine, market).text("/determination/outcome"))
+                .isEqualTo("no");
+        assertThat(engine.as("auditor")
+                        .get("/v1/markets/" + market + "/derivation")
+                        .expect(200)
+                        .body()
+                        .toString())
                 .contains("\"evidence\":\"" + late + "\",\"reason\":\"late\"");
     }
 
@@ -99,7 +122,8 @@ class MarketLifecycleTest {
     void evidence_received_at_the_cutoffs_own_instant_is_in_time() {
         var market = Given.published(engine, "m", "t");
         engine.as("officer").walkTo("2025-06-02T12:00:00Z");
-        assertThat(engine.as("auditor").get("/v1/markets/" + market).text("/determination/outcome")).isEqualTo("no");
+        assertThat(engine.as("auditor").get("/v1/markets/" + market).text("/determination/outcome"))
+                .isEqualTo("no");
         Given.admitted(engine, Given.statement("t", "gov", "asserts", "2025-05-01T00:00:00Z"));
         var reopened = Given.settledDown(engine, market);
         assertThat(reopened.text("/determination/outcome")).isEqualTo("yes");
@@ -117,9 +141,11 @@ class MarketLifecycleTest {
         assertThat(extended.text("/challenge_window/ends_at")).isEqualTo("2025-03-03T18:00:00Z");
         assertThat(extended.text("/challenge_window/extensions/0/because")).isEqualTo(second);
         engine.as("officer").walkTo("2025-03-03T00:00:00Z");
-        assertThat(engine.as("auditor").get("/v1/markets/" + market).text("/case_state")).isEqualTo("proposed");
+        assertThat(engine.as("auditor").get("/v1/markets/" + market).text("/case_state"))
+                .isEqualTo("proposed");
         engine.as("officer").walkTo("2025-03-03T18:00:00Z");
-        assertThat(engine.as("auditor").get("/v1/markets/" + market).text("/case_state")).isEqualTo("settled");
+        assertThat(engine.as("auditor").get("/v1/markets/" + market).text("/case_state"))
+                .isEqualTo("settled");
     }
 
     @Test
@@ -127,30 +153,49 @@ class MarketLifecycleTest {
         engine.as("officer").walkTo("2025-03-01T00:00:00Z");
         Given.admitted(engine, Given.statement("t", "gov", "asserts", "2025-03-01T00:00:00Z"));
         var market = Given.published(engine, "m", "t");
-        assertThat(Given.settledDown(engine, market).text("/determination/outcome")).isEqualTo("yes");
+        assertThat(Given.settledDown(engine, market).text("/determination/outcome"))
+                .isEqualTo("yes");
     }
 
     @Test
     void an_officer_proposes_what_the_engine_determines_and_nothing_else() {
         var body = Given.market("m", "t").replace("\"relays\"", "\"auto_propose\": false, \"relays\"");
         var market = engine.as("author").post("/v1/markets", body).expect(201).text("/id");
-        engine.as("reviewer").put("/v1/markets/" + market + "/publication", "{}").expect(200);
-        var early = engine.as("officer").post("/v1/markets/" + market + "/proposals", "{\"outcome\": \"no\"}").expect(409);
+        engine.as("reviewer")
+                .put("/v1/markets/" + market + "/publication", "{}")
+                .expect(200);
+        var early = engine.as("officer")
+                .post("/v1/markets/" + market + "/proposals", "{\"outcome\": \"no\"}")
+                .expect(409);
         assertThat(early.text("/code")).isEqualTo("too-early");
         assertThat(early.text("/allowed_from")).isEqualTo("2025-06-02T12:00:00Z");
         engine.as("officer").walkTo("2025-06-02T12:00:00Z");
-        assertThat(engine.as("officer").post("/v1/markets/" + market + "/proposals", "{\"outcome\": \"yes\"}").expect(409).text("/code"))
+        assertThat(engine.as("officer")
+                        .post("/v1/markets/" + market + "/proposals", "{\"outcome\": \"yes\"}")
+                        .expect(409)
+                        .text("/code"))
                 .isEqualTo("contradicts-determination");
-        engine.as("officer").post("/v1/markets/" + market + "/proposals", "{\"outcome\": \"no\", \"rationale\": \"nothing came\"}").expect(201);
-        assertThat(engine.as("officer2").post("/v1/markets/" + market + "/proposals", "{\"outcome\": \"no\"}").expect(409).text("/code"))
+        engine.as("officer")
+                .post("/v1/markets/" + market + "/proposals", "{\"outcome\": \"no\", \"rationale\": \"nothing came\"}")
+                .expect(201);
+        assertThat(engine.as("officer2")
+                        .post("/v1/markets/" + market + "/proposals", "{\"outcome\": \"no\"}")
+                        .expect(409)
+                        .text("/code"))
                 .isEqualTo("proposal-exists");
         engine.as("officer").walkTo("2025-06-04T12:00:00Z");
-        assertThat(engine.as("auditor").get("/v1/markets/" + market + "/settlements/1").text("/outcome")).isEqualTo("no");
+        assertThat(engine.as("auditor")
+                        .get("/v1/markets/" + market + "/settlements/1")
+                        .text("/outcome"))
+                .isEqualTo("no");
     }
 
     @Test
     void nobody_reviews_what_is_their_own_and_roles_are_enforced() {
-        var market = engine.as("author").post("/v1/markets", Given.market("m", "t")).expect(201).text("/id");
+        var market = engine.as("author")
+                .post("/v1/markets", Given.market("m", "t"))
+                .expect(201)
+                .text("/id");
         engine.as("author").put("/v1/markets/" + market + "/publication", "{}").expect(403);
         engine.as("officer").post("/v1/markets", Given.market("n", "t")).expect(403);
         engine.as("nobody").get("/v1/markets").expect(401);
@@ -158,8 +203,13 @@ class MarketLifecycleTest {
                 .post("/v1/evidence", Given.statement("t", "gov", "asserts", "2025-03-01T00:00:00Z"))
                 .expect(201)
                 .text("/id");
-        engine.as("officer").post("/v1/evidence/" + evidence + "/admissions", "{}").expect(403);
-        assertThat(engine.as("author").post("/v1/markets", Given.market("m", "t")).expect(409).text("/code"))
+        engine.as("officer")
+                .post("/v1/evidence/" + evidence + "/admissions", "{}")
+                .expect(403);
+        assertThat(engine.as("author")
+                        .post("/v1/markets", Given.market("m", "t"))
+                        .expect(409)
+                        .text("/code"))
                 .isEqualTo("ref-taken");
     }
 
@@ -173,6 +223,8 @@ class MarketLifecycleTest {
                 .post("/v1/evidence/" + evidence + "/admissions", "{}", "If-Match", "\"7\"")
                 .expect(412);
         assertThat(stale.body().at("/current_version").asInt()).isEqualTo(1);
-        engine.as("reviewer").post("/v1/evidence/" + evidence + "/admissions", "{}", "If-Match", "\"1\"").expect(201);
+        engine.as("reviewer")
+                .post("/v1/evidence/" + evidence + "/admissions", "{}", "If-Match", "\"1\"")
+                .expect(201);
     }
 }

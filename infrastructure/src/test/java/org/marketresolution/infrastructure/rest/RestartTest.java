@@ -24,20 +24,27 @@ class RestartTest {
             engine.as("officer").walkTo("2025-03-01T00:00:00Z");
             Given.admitted(engine, Given.statement("t", "gov", "asserts", "2025-03-01T00:00:00Z"));
             engine.as("officer").walkTo("2025-03-02T00:00:00Z");
-            assertThat(engine.as("auditor").get("/v1/markets/" + market).text("/case_state")).isEqualTo("proposed");
+            assertThat(engine.as("auditor").get("/v1/markets/" + market).text("/case_state"))
+                    .isEqualTo("proposed");
         }
         try (var engine = RunningEngine.on(directory)) {
             assertThat(engine.as("auditor").get("/v1/clock").text("/now")).isEqualTo("2025-03-02T00:00:00Z");
             engine.as("officer").walkTo("2025-03-02T23:59:59Z");
-            assertThat(engine.as("auditor").get("/v1/markets/" + market).text("/case_state")).isEqualTo("proposed");
+            assertThat(engine.as("auditor").get("/v1/markets/" + market).text("/case_state"))
+                    .isEqualTo("proposed");
             engine.as("officer").walkTo("2025-03-10T00:00:00Z");
-            assertThat(engine.as("auditor").get("/v1/markets/" + market).text("/case_state")).isEqualTo("settled");
+            assertThat(engine.as("auditor").get("/v1/markets/" + market).text("/case_state"))
+                    .isEqualTo("settled");
             assertThat(settlements(engine, market)).isEqualTo(1);
         }
         try (var engine = RunningEngine.on(directory)) {
             engine.as("officer").walkTo("2025-08-01T00:00:00Z");
             assertThat(settlements(engine, market)).isEqualTo(1);
-            assertThat(engine.as("auditor").get("/v1/markets/" + market + "/settlements").body().at("/data").size())
+            assertThat(engine.as("auditor")
+                            .get("/v1/markets/" + market + "/settlements")
+                            .body()
+                            .at("/data")
+                            .size())
                     .isEqualTo(1);
         }
     }

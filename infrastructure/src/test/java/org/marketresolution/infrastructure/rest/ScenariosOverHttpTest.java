@@ -43,7 +43,11 @@ class ScenariosOverHttpTest {
     void ends_as_expected(Path scenario) throws IOException {
         var text = Files.readString(scenario);
         var expected = Client.json(text).get("expect");
-        var found = engine.as("auditor").post("/v1/simulations", text).expect(200).body().get("determinations");
+        var found = engine.as("auditor")
+                .post("/v1/simulations", text)
+                .expect(200)
+                .body()
+                .get("determinations");
         assertThat(found).hasSameSizeAs(expected);
         for (int i = 0; i < expected.size(); i++) {
             agrees(found.get(i), expected.get(i));
@@ -54,8 +58,11 @@ class ScenariosOverHttpTest {
         expected.properties().forEach(property -> {
             var actual = found.path(property.getKey());
             if (property.getKey().equals("standings")) {
-                property.getValue().properties().forEach(standing ->
-                        assertThat(actual.path(standing.getKey())).as(standing.getKey()).isEqualTo(standing.getValue()));
+                property.getValue()
+                        .properties()
+                        .forEach(standing -> assertThat(actual.path(standing.getKey()))
+                                .as(standing.getKey())
+                                .isEqualTo(standing.getValue()));
             } else {
                 assertThat(actual).as(property.getKey()).isEqualTo(property.getValue());
             }

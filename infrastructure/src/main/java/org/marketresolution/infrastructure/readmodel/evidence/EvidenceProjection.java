@@ -61,10 +61,10 @@ class EvidenceProjection implements Projection {
     private void insert(EvidenceSubmitted event) {
         var dossier = event.dossier();
         var capture = dossier.capture();
-        jdbc.sql(
-                        """
-                        insert into evidence_row (id, topic, issuer, headline, state, origin_key, sha256, predicates)
-                        values (?, ?, ?, ?, 'submitted', ?, ?, ?)""")
+        jdbc.sql("""
+            insert into evidence_row (id, topic, issuer, headline, state, origin_key, sha256, predicates)
+            values (?, ?, ?, ?, 'submitted', ?, ?, ?)\
+            """)
                 .param(event.evidence().value())
                 .param(dossier.topic())
                 .param(dossier.claim().issuer())
@@ -79,21 +79,26 @@ class EvidenceProjection implements Projection {
     }
 
     private void move(EvidenceId evidence, String state) {
-        jdbc.sql("update evidence_row set state = ? where id = ?").params(state, evidence.value()).update();
+        jdbc.sql("update evidence_row set state = ? where id = ?")
+                .params(state, evidence.value())
+                .update();
     }
 
     private void list(MarketPublished event) {
         var rules = RuleSetReader.read(event.rules());
         for (var outcome : rules.outcomes()) {
-            jdbc.sql(
-                            """
-                            insert into evidence_bearing_outcome (market, outcome, topic, predicates, weighs)
-                            values (?, ?, ?, ?, true)
-                            on conflict (market, outcome) do update set predicates = excluded.predicates""")
+            jdbc.sql("""
+                insert into evidence_bearing_outcome (market, outcome, topic, predicates, weighs)
+                values (?, ?, ?, ?, true)
+                on conflict (market, outcome) do update set predicates = excluded.predicates\
+                """)
                     .param(event.market().value())
                     .param(outcome.key())
                     .param(event.topic())
-                    .param(rules.factsOf(outcome).map(FactPattern::predicate).distinct().toArray(String[]::new))
+                    .param(rules.factsOf(outcome)
+                            .map(FactPattern::predicate)
+                            .distinct()
+                            .toArray(String[]::new))
                     .update();
         }
     }

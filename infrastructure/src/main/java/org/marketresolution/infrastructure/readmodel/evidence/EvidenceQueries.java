@@ -38,13 +38,10 @@ public class EvidenceQueries {
         and("issuer = ?", filter.issuer(), where, parameters);
         and("sha256 = ?", filter.sha256(), where, parameters);
         and("position(lower(?) in lower(coalesce(headline, ''))) > 0", filter.text(), where, parameters);
-        and(
-                """
-                exists (select from evidence_bearing_outcome o where o.market = ? and o.topic = evidence_row.topic
-                  and o.predicates && evidence_row.predicates)""",
-                filter.market() == null ? null : filter.market().value(),
-                where,
-                parameters);
+        and("""
+            exists (select from evidence_bearing_outcome o where o.market = ? and o.topic = evidence_row.topic
+              and o.predicates && evidence_row.predicates)\
+            """, filter.market() == null ? null : filter.market().value(), where, parameters);
         and("id > ?", after, where, parameters);
         parameters.add(limit);
         return jdbc.sql("select id from evidence_row where " + (where.isEmpty() ? "true" : String.join(" and ", where))
@@ -63,10 +60,10 @@ public class EvidenceQueries {
 
     /** Outcomes of open markets on the topic that ask for one of the predicates. */
     public List<Bearing> bearingOn(String topic, List<String> predicates) {
-        return jdbc.sql(
-                        """
-                        select market, outcome from evidence_bearing_outcome
-                        where topic = ? and weighs and predicates && cast(? as text[]) order by market, outcome""")
+        return jdbc.sql("""
+            select market, outcome from evidence_bearing_outcome
+            where topic = ? and weighs and predicates && cast(? as text[]) order by market, outcome\
+            """)
                 .param(topic)
                 .param(predicates.toArray(String[]::new))
                 .query((row, _) -> new Bearing(new MarketId(row.getString(1)), row.getString(2)))

@@ -52,21 +52,21 @@ class MarketProjection implements Projection {
             case MarketDrafted drafted -> insert(drafted, at);
             case MarketPublished published -> publish(published, at);
             case DeadlinePassed passed ->
-                jdbc.sql("update market_row set case_state = 'due', changed_at = ? where id = ? and case_state = 'awaiting'")
+                jdbc.sql("update market_row set case_state = 'due', changed_at = ? where id = ? and case_state"
+                                + " = 'awaiting'")
                         .params(at, passed.market().value())
                         .update();
             case ResolutionProposed proposed -> move(proposed.market(), "open", "proposed", "provisional", at);
             case ProposalInvalidated invalidated ->
-                jdbc.sql(
-                                """
-                                update market_row set changed_at = :at,
-                                  case_state = case when deadline <= :at then 'due' else 'awaiting' end
-                                where id = :id""")
+                jdbc.sql("""
+                    update market_row set changed_at = :at,
+                      case_state = case when deadline <= :at then 'due' else 'awaiting' end
+                    where id = :id\
+                    """)
                         .param("at", at)
                         .param("id", invalidated.market().value())
                         .update();
-            case ResolutionFinalized finalized ->
-                move(finalized.market(), state(finalized), "finalized", "final", at);
+            case ResolutionFinalized finalized -> move(finalized.market(), state(finalized), "finalized", "final", at);
             case MarketSettled settled -> move(settled.market(), null, "settled", "final", at);
             case OutcomeStandingsRecorded _,
                     DeterminationReached _,
@@ -74,8 +74,7 @@ class MarketProjection implements Projection {
                     StandingInstantReached _,
                     EvidenceCutoffPassed _,
                     ChallengeWindowElapsed _,
-                    ChallengeWindowExtended _ ->
-                move(event.market(), null, null, null, at);
+                    ChallengeWindowExtended _ -> move(event.market(), null, null, null, at);
         }
     }
 
@@ -84,10 +83,10 @@ class MarketProjection implements Projection {
     }
 
     private void insert(MarketDrafted event, OffsetDateTime at) {
-        jdbc.sql(
-                        """
-                        insert into market_row (id, topic, title, tags, state, finality, changed_at)
-                        values (?, ?, ?, ?, 'draft', 'provisional', ?)""")
+        jdbc.sql("""
+            insert into market_row (id, topic, title, tags, state, finality, changed_at)
+            values (?, ?, ?, ?, 'draft', 'provisional', ?)\
+            """)
                 .param(event.market().value())
                 .param(event.question().topic())
                 .param(event.question().title())
@@ -97,8 +96,12 @@ class MarketProjection implements Projection {
     }
 
     private void publish(MarketPublished event, OffsetDateTime at) {
-        jdbc.sql("update market_row set state = 'open', case_state = 'awaiting', deadline = ?, changed_at = ? where id = ?")
-                .params(event.deadline().atOffset(ZoneOffset.UTC), at, event.market().value())
+        jdbc.sql("update market_row set state = 'open', case_state = 'awaiting', deadline = ?, changed_at = ?"
+                        + " where id = ?")
+                .params(
+                        event.deadline().atOffset(ZoneOffset.UTC),
+                        at,
+                        event.market().value())
                 .update();
     }
 
@@ -109,12 +112,12 @@ class MarketProjection implements Projection {
             @Nullable String caseState,
             @Nullable String finality,
             OffsetDateTime at) {
-        jdbc.sql(
-                        """
-                        update market_row set state = coalesce(cast(? as text), state),
-                          case_state = coalesce(cast(? as text), case_state),
-                          finality = coalesce(cast(? as text), finality), changed_at = ?
-                        where id = ?""")
+        jdbc.sql("""
+            update market_row set state = coalesce(cast(? as text), state),
+              case_state = coalesce(cast(? as text), case_state),
+              finality = coalesce(cast(? as text), finality), changed_at = ?
+            where id = ?\
+            """)
                 .param(state)
                 .param(caseState)
                 .param(finality)

@@ -31,10 +31,10 @@ class SettlementProjection implements Projection {
         if (event instanceof MarketSettled settled) {
             var settlement = new Settlement(settled.revision(), settled.resolution(), at);
             var document = SettlementDocument.of(settled.market(), settlement, settled.rulesHash());
-            jdbc.sql(
-                            """
-                            insert into settlement_row (market, revision, position, rules_hash, settled_at, document)
-                            values (?, ?, ?, ?, ?, ?)""")
+            jdbc.sql("""
+                insert into settlement_row (market, revision, position, rules_hash, settled_at, document)
+                values (?, ?, ?, ?, ?, ?)\
+                """)
                     .params(
                             settled.market().value(),
                             settled.revision(),

@@ -19,11 +19,11 @@ public class SettlementQueries {
 
     /** At most {@code limit} settlements after a log position, under a rules hash if one is given. */
     public List<Row> find(@Nullable String rulesHash, long after, int limit) {
-        return jdbc.sql(
-                        """
-                        select position, document from settlement_row
-                        where position > ? and (cast(? as text) is null or rules_hash = ?)
-                        order by position limit ?""")
+        return jdbc.sql("""
+            select position, document from settlement_row
+            where position > ? and (cast(? as text) is null or rules_hash = ?)
+            order by position limit ?\
+            """)
                 .param(after)
                 .param(rulesHash)
                 .param(rulesHash)

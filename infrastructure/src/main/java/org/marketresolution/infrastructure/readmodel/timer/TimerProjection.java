@@ -32,10 +32,10 @@ class TimerProjection implements Projection {
     private void apply(TimerChange change) {
         switch (change) {
             case TimerChange.Set set ->
-                jdbc.sql(
-                                """
-                                insert into timer (market, kind, due_at) values (?, ?, ?)
-                                on conflict (market, kind) do update set due_at = excluded.due_at""")
+                jdbc.sql("""
+                    insert into timer (market, kind, due_at) values (?, ?, ?)
+                    on conflict (market, kind) do update set due_at = excluded.due_at\
+                    """)
                         .params(
                                 set.timer().market().value(),
                                 set.timer().kind().rank(),

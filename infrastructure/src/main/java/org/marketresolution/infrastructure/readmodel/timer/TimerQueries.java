@@ -21,11 +21,11 @@ public class TimerQueries {
 
     /** The earliest instant's timers of the first kind that is due at or before {@code limit}, by market; empty when none is. */
     public List<Timer> next(Instant limit) {
-        return jdbc.sql(
-                        """
-                        select market, kind, due_at from timer
-                        where (due_at, kind) = (select due_at, kind from timer where due_at <= ? order by due_at, kind limit 1)
-                        order by market""")
+        return jdbc.sql("""
+            select market, kind, due_at from timer
+            where (due_at, kind) = (select due_at, kind from timer where due_at <= ? order by due_at, kind limit 1)
+            order by market\
+            """)
                 .param(limit.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> new Timer(
                         new MarketId(row.getString(1)),
@@ -37,7 +37,10 @@ public class TimerQueries {
     /** Drops a timer that fired without effect because its case had moved on. */
     public void drop(Timer timer) {
         jdbc.sql("delete from timer where market = ? and kind = ? and due_at = ?")
-                .params(timer.market().value(), timer.kind().rank(), timer.dueAt().atOffset(ZoneOffset.UTC))
+                .params(
+                        timer.market().value(),
+                        timer.kind().rank(),
+                        timer.dueAt().atOffset(ZoneOffset.UTC))
                 .update();
     }
 }
