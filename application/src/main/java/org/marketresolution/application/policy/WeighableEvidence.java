@@ -17,6 +17,7 @@ import org.marketresolution.domain.rules.Supersession;
  * What the weighing policy remembers of an item.
  *
  * @param position log position at which it was submitted
+ * @param lastPosition log position of the last event that was taken in; earlier ones are old news
  * @param admittedAt null until a reviewer admitted it
  * @param supersededBy the item that replaces it from that one's admission on
  */
@@ -24,6 +25,7 @@ public record WeighableEvidence(
         EvidenceId id,
         String topic,
         long position,
+        long lastPosition,
         Claim claim,
         Instant receivedAt,
         @Nullable Instant admittedAt,
@@ -39,24 +41,35 @@ public record WeighableEvidence(
         return claim.statements().stream().map(Statement::predicate).collect(Collectors.toSet());
     }
 
-    WeighableEvidence admitted(Instant at) {
-        return new WeighableEvidence(
-                id, topic, position, claim, receivedAt, at, retractions, duplicateOf, supersededBy, supersededAt);
+    boolean wasAdmittedBy(Instant at) {
+        return admittedAt != null && !admittedAt.isAfter(at);
     }
 
-    WeighableEvidence with(List<Retraction> changed) {
-        return new WeighableEvidence(
-                id, topic, position, claim, receivedAt, admittedAt, changed, duplicateOf, supersededBy, supersededAt);
+    WeighableEvidence admitted(Instant at, long by) {
+        return with(by, at, retractions, duplicateOf, supersededBy, supersededAt);
     }
 
-    WeighableEvidence linked(Link link) {
-        return new WeighableEvidence(
-                id, topic, position, claim, receivedAt, admittedAt, retractions, link, supersededBy, supersededAt);
+    WeighableEvidence retracted(List<Retraction> changed, long by) {
+        return with(by, admittedAt, changed, duplicateOf, supersededBy, supersededAt);
     }
 
-    WeighableEvidence superseded(EvidenceId by, Instant at) {
+    WeighableEvidence linked(Link link, long by) {
+        return with(by, admittedAt, retractions, link, supersededBy, supersededAt);
+    }
+
+    WeighableEvidence superseded(EvidenceId successor, Instant at, long by) {
+        return with(by, admittedAt, retractions, duplicateOf, successor, at);
+    }
+
+    private WeighableEvidence with(
+            long by,
+            @Nullable Instant admission,
+            List<Retraction> retracted,
+            @Nullable Link link,
+            @Nullable EvidenceId successor,
+            @Nullable Instant succession) {
         return new WeighableEvidence(
-                id, topic, position, claim, receivedAt, admittedAt, retractions, duplicateOf, by, at);
+                id, topic, position, by, claim, receivedAt, admission, retracted, link, successor, succession);
     }
 
     /** The item as outcomes weigh it; a supersession counts from the successor's admission on. */

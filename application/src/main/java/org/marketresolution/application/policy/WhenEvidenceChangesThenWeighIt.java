@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -71,20 +72,31 @@ public final class WhenEvidenceChangesThenWeighIt {
     @EventHandler
     void on(EvidenceEvent event, TrackingToken token, @Timestamp Instant at) {
         var position = token.position().orElseThrow();
+        var cause = new Cause(position, at, null);
         switch (event) {
-            case EvidenceSubmitted submitted -> index.remember(received(submitted, position, at));
+            case EvidenceSubmitted submitted -> {
+                if (index.evidence(submitted.evidence()).isEmpty()) {
+                    index.remember(received(submitted, position, at));
+                }
+            }
             case EvidenceAdmitted admitted ->
-                weigh(change(admitted).admitted(at), new Cause(position, at, admitted.evidence()));
+                weigh(
+                        changed(admitted, position, known -> known.admitted(at, position)),
+                        new Cause(position, at, admitted.evidence()));
             case EvidenceRejected _ -> {}
-            case EvidenceRetracted retracted ->
-                withdraw(
-                        retracted(change(retracted), new Retraction(at, retracted.why(), null)),
-                        new Cause(position, at, null));
-            case RetractionReversed reversed -> withdraw(reversed(change(reversed), at), new Cause(position, at, null));
+            case EvidenceRetracted retracted -> {
+                var retraction = new Retraction(at, retracted.why(), null);
+                withdraw(changed(retracted, position, known -> retracted(known, retraction, position)), cause);
+            }
+            case RetractionReversed reversed ->
+                withdraw(changed(reversed, position, known -> reversed(known, at, position)), cause);
             case EvidenceSuperseded superseded ->
-                withdraw(change(superseded).superseded(superseded.by(), at), new Cause(position, at, null));
-            case EvidenceLinkedAsDuplicate linked ->
-                weigh(change(linked).linked(new Link(linked.origin().value(), at)), new Cause(position, at, null));
+                withdraw(
+                        changed(superseded, position, known -> known.superseded(superseded.by(), at, position)), cause);
+            case EvidenceLinkedAsDuplicate linked -> {
+                var link = new Link(linked.origin().value(), at);
+                weigh(changed(linked, position, known -> known.linked(link, position)), cause);
+            }
         }
     }
 
@@ -92,7 +104,9 @@ public final class WhenEvidenceChangesThenWeighIt {
     void on(MarketPublished event, TrackingToken token, @Timestamp Instant at) {
         var market = new WeighingMarket(event.market(), event.topic(), event.rulesVersion(), event.rules());
         index.remember(market);
-        var admitted = index.admitted(event.topic());
+        var admitted = index.admitted(event.topic()).stream()
+                .filter(item -> item.wasAdmittedBy(at)) // delivered again, later admissions are theirs to tell
+                .toList();
         var rules = RuleSetReader.read(event.rules());
         tell(market, rules, new Cause(token.position().orElseThrow(), at, null), (outcome, rule) -> {
                     var wanted = new ArrayList<OutcomeCommand>();
@@ -132,6 +146,7 @@ public final class WhenEvidenceChangesThenWeighIt {
                 event.evidence(),
                 event.dossier().topic(),
                 position,
+                position,
                 event.dossier().claim(),
                 at,
                 null,
@@ -141,25 +156,24 @@ public final class WhenEvidenceChangesThenWeighIt {
                 null);
     }
 
-    private WeighableEvidence change(EvidenceEvent event) {
-        return index.evidence(event.evidence())
+    /** The item with what the event says of it; an event that was taken in before says nothing new. */
+    private WeighableEvidence changed(EvidenceEvent event, long position, UnaryOperator<WeighableEvidence> change) {
+        var known = index.evidence(event.evidence())
                 .orElseThrow(() -> new IllegalStateException("never submitted: " + event.evidence()));
+        return known.lastPosition() >= position ? known : change.apply(known);
     }
 
-    private static WeighableEvidence retracted(WeighableEvidence evidence, Retraction retraction) {
-        if (evidence.retractions().contains(retraction)) {
-            return evidence; // delivered again
-        }
+    private static WeighableEvidence retracted(WeighableEvidence evidence, Retraction retraction, long position) {
         var retractions = new ArrayList<>(evidence.retractions());
         retractions.add(retraction);
-        return evidence.with(retractions);
+        return evidence.retracted(retractions, position);
     }
 
-    private static WeighableEvidence reversed(WeighableEvidence evidence, Instant at) {
+    private static WeighableEvidence reversed(WeighableEvidence evidence, Instant at, long position) {
         var retractions = new ArrayList<>(evidence.retractions());
         var last = retractions.removeLast();
-        retractions.add(last.reversedAt() == null ? new Retraction(last.at(), last.why(), at) : last);
-        return evidence.with(retractions);
+        retractions.add(new Retraction(last.at(), last.why(), at));
+        return evidence.retracted(retractions, position);
     }
 
     private void weigh(WeighableEvidence changed, Cause cause) {

@@ -51,6 +51,13 @@ public sealed interface Outcome {
             return rule;
         }
 
+        /** An evaluation never goes back in time, so that what is delivered again finds nothing new. */
+        Listed asOf(Instant at) {
+            var later = at.isAfter(assessedAt) ? at : assessedAt;
+            return new Listed(
+                    id, market, key, rulesVersion, rules, items, standing, later, standingAt, closed, settledRevision);
+        }
+
         Listed weighing(EvidenceItem item) {
             var more = new TreeMap<>(items);
             more.put(item.id(), item);
@@ -93,7 +100,18 @@ public sealed interface Outcome {
 
         Listed closedAt(Instant cutoff) {
             return new Listed(
-                    id, market, key, rulesVersion, rules, items, standing, cutoff, standingAt, true, settledRevision);
+                            id,
+                            market,
+                            key,
+                            rulesVersion,
+                            rules,
+                            items,
+                            standing,
+                            assessedAt,
+                            standingAt,
+                            true,
+                            settledRevision)
+                    .asOf(cutoff);
         }
 
         Listed settled(int revision) {

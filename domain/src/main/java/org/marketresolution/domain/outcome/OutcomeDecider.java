@@ -63,10 +63,14 @@ public final class OutcomeDecider implements Decider<OutcomeCommand, Outcome, Ou
                         Instant.EPOCH,
                         false,
                         0);
-            case EvidenceWeighed weighed -> listed(outcome).weighing(weighed.item());
-            case EvidenceWithdrawn withdrawn -> withdrawn(listed(outcome), withdrawn);
+            case EvidenceWeighed weighed ->
+                listed(outcome).weighing(weighed.item()).asOf(weighed.at());
+            case EvidenceWithdrawn withdrawn ->
+                withdrawn(listed(outcome), withdrawn).asOf(withdrawn.at());
             case ConditionRevised revised ->
-                listed(outcome).governedBy(revised.rulesVersion(), RuleSetReader.read(revised.rules()));
+                listed(outcome)
+                        .governedBy(revised.rulesVersion(), RuleSetReader.read(revised.rules()))
+                        .asOf(revised.at());
             case EvidenceClosed closed -> listed(outcome).closedAt(closed.cutoff());
             case OutcomeStandingChanged changed -> listed(outcome).standingLike(changed.standing(), changed.at());
             case OutcomeSettled settled -> listed(outcome).settled(settled.revision());
@@ -87,14 +91,14 @@ public final class OutcomeDecider implements Decider<OutcomeCommand, Outcome, Ou
             return assessed(List.of(), outcome, command.at());
         }
         return assessed(
-                List.of(new EvidenceWeighed(outcome.id(), command.item())),
+                List.of(new EvidenceWeighed(outcome.id(), command.item(), command.at())),
                 outcome.weighing(command.item()),
                 command.at());
     }
 
     private List<OutcomeEvent> withdraw(WithdrawEvidence command, Listed outcome) {
-        var event =
-                new EvidenceWithdrawn(outcome.id(), command.evidence(), command.retractions(), command.supersession());
+        var event = new EvidenceWithdrawn(
+                outcome.id(), command.evidence(), command.retractions(), command.supersession(), command.at());
         var after = withdrawn(outcome, event);
         return after.items().equals(outcome.items())
                 ? assessed(List.of(), outcome, command.at())
@@ -106,7 +110,7 @@ public final class OutcomeDecider implements Decider<OutcomeCommand, Outcome, Ou
             return assessed(List.of(), outcome, command.at());
         }
         return assessed(
-                List.of(new ConditionRevised(outcome.id(), command.rulesVersion(), command.rules())),
+                List.of(new ConditionRevised(outcome.id(), command.rulesVersion(), command.rules(), command.at())),
                 outcome.governedBy(command.rulesVersion(), RuleSetReader.read(command.rules())),
                 command.at());
     }

@@ -28,21 +28,23 @@ public sealed interface OutcomeEvent extends Event {
     record OutcomeListed(OutcomeId outcome, MarketId market, String key, int rulesVersion, Json.Obj rules)
             implements OutcomeEvent {}
 
-    /** An item was weighed with all that was known of it. */
+    /** An item was weighed with all that was known of it, as of {@code at}. */
     @EventType(name = "outcome.evidence_weighed", revision = 1)
-    record EvidenceWeighed(OutcomeId outcome, EvidenceItem item) implements OutcomeEvent {}
+    record EvidenceWeighed(OutcomeId outcome, EvidenceItem item, Instant at) implements OutcomeEvent {}
 
-    /** A weighed item was taken back or replaced, or that was undone. */
+    /** A weighed item was taken back or replaced, or that was undone, as of {@code at}. */
     @EventType(name = "outcome.evidence_withdrawn", revision = 1)
     record EvidenceWithdrawn(
             OutcomeId outcome,
             String evidence,
             List<Retraction> retractions,
-            @Nullable Supersession supersession) implements OutcomeEvent {}
+            @Nullable Supersession supersession,
+            Instant at)
+            implements OutcomeEvent {}
 
-    /** Another version of the rules governs. */
+    /** Another version of the rules governs from {@code at} on. */
     @EventType(name = "outcome.condition_revised", revision = 1)
-    record ConditionRevised(OutcomeId outcome, int rulesVersion, Json.Obj rules) implements OutcomeEvent {}
+    record ConditionRevised(OutcomeId outcome, int rulesVersion, Json.Obj rules, Instant at) implements OutcomeEvent {}
 
     /** The evidence cutoff has passed. */
     @EventType(name = "outcome.evidence_closed", revision = 1)
