@@ -83,7 +83,8 @@ public final class Composition {
             return Verdict.of(Status.TOO_EARLY, "before_cutoff");
         }
         var residual = roleIndex(Role.RESIDUAL);
-        if (residual >= 0 && standings.stream().anyMatch(OutcomeStanding::mixedFates)) {
+        // A subject that is determined alone has one fate.
+        if (residual >= 0 && !rules.determinesEachSubject() && standings.stream().anyMatch(OutcomeStanding::mixedFates)) {
             return winner(residual, "mixed_fates");
         }
         return atCutoff();
