@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 
 /** What has happened to a stream so far, and what a command makes of it. */
@@ -44,9 +43,8 @@ public final class Story<C extends Command, S, E extends Event> {
         return story;
     }
 
-    @SafeVarargs
-    public final void emits(Instant now, C command, E... events) {
-        assertThat(when(now, command)).isEqualTo(Arrays.asList(events));
+    public void emits(Instant now, C command, E event) {
+        assertThat(when(now, command)).isEqualTo(List.of(event));
     }
 
     public void changesNothing(Instant now, C command) {
