@@ -74,7 +74,7 @@ public sealed interface Outcome {
 
         Listed closedAt(Instant cutoff) {
             return new Listed(
-                    id, market, key, rulesVersion, rules, items, standing, cutoff, standingAt, true, settledRevision);
+                    id, market, key, rulesVersion, rules, items, standing, cutoff.isBefore(assessedAt) ? assessedAt : cutoff, standingAt, true, settledRevision);
         }
 
         Listed settled(int revision) {

@@ -274,6 +274,14 @@ class MarketDeciderTest {
     }
 
     @Test
+    void the_engine_proposes_a_refund_even_where_people_propose_payouts() {
+        var rules = BY_HAND.with("at_cutoff", "annul");
+
+        assertThat(types(open(rules).when(CUTOFF, told(rules, 1, CUTOFF, null))))
+                .containsExactly(OutcomeStandingsRecorded.class, DeterminationReached.class, ResolutionProposed.class);
+    }
+
+    @Test
     void a_refund_becomes_final_while_it_is_still_determined() {
         var rules = RULES.with("at_cutoff", "annul");
         var proposed = open(rules).after(CUTOFF, told(rules, 1, CUTOFF, null));

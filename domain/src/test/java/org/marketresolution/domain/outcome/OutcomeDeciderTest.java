@@ -205,6 +205,18 @@ class OutcomeDeciderTest {
     }
 
     @Test
+    void closing_late_does_not_take_an_assessment_back() {
+        var after = CUTOFF.plusSeconds(1);
+        var admittedLate = by("a1", "x").admitted(after).asserts().build();
+        var established = LISTED.after(after, new WeighEvidence(ID, admittedLate, after));
+
+        assertThat(types(established.when(after, new CloseEvidence(ID, CUTOFF)))).containsExactly(EvidenceClosed.class);
+        var closed = established.after(after, new CloseEvidence(ID, CUTOFF));
+        assertThat(standing(closed)).isEqualTo(Standing.ESTABLISHED);
+        assertThat(listed(closed).assessedAt()).isEqualTo(after);
+    }
+
+    @Test
     void an_outcome_settles_once_per_revision() {
         WEIGHED.emits(CUTOFF, new SettleOutcome(ID, 1, BigInteger.ONE, BigInteger.TWO), new OutcomeSettled(ID, 1, BigInteger.ONE, BigInteger.TWO));
 
