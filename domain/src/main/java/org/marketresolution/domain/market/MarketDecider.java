@@ -224,7 +224,8 @@ public final class MarketDecider implements Decider<MarketCommand, Market, Marke
 
     private static List<MarketEvent> enginesProposal(Published market, Determination found, Instant now) {
         var rules = market.listing().ruleVersion().rules();
-        if (!rules.autoPropose() || !isProposable(found.status())) {
+        // Nobody names a refund in a proposal, so the engine proposes it whatever auto_propose says.
+        if (!isProposable(found.status()) || (!rules.autoPropose() && found.status() == Status.DETERMINATE)) {
             return List.of();
         }
         return List.of(proposed(

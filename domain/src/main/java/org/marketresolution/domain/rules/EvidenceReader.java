@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.Members;
@@ -64,8 +65,9 @@ public final class EvidenceReader {
         var from = point(interval, "from");
         var to = point(interval, "to");
         interval.end();
-        // A day spans zones; only instants that are surely the wrong way round are refused.
-        if (from.start(ZoneOffset.MAX).isAfter(to.end(ZoneOffset.MIN))) {
+        // The issuer's zone is not known here; what is the wrong way round in every zone is refused.
+        if (Stream.of(ZoneOffset.MIN, ZoneOffset.MAX)
+                .allMatch(zone -> from.start(zone).isAfter(to.end(zone)))) {
             interval.fault("to", "before-from", "must not lie before from");
         }
         return new Interval(from, to);

@@ -258,6 +258,18 @@ class MarketDeciderTest {
     }
 
     @Test
+    void a_refund_is_proposed_by_the_engine_even_where_officers_propose_the_rest() {
+        var rules = Rules.on(Rules.sold()).with("at_cutoff", "annul").with("auto_propose", Json.of(false));
+        opened(rules)
+                .at(Rules.CUTOFF)
+                .leadsTo(
+                        told(rules, 10, Rules.CUTOFF, null),
+                        OutcomeStandingsRecorded.class,
+                        DeterminationReached.class,
+                        ResolutionProposed.class);
+    }
+
+    @Test
     void new_evidence_late_in_the_window_extends_it_once() {
         var late = WINDOW_END.minus(Duration.ofHours(1));
         var supporting = new Item[] {
