@@ -119,9 +119,9 @@ public class DetermineBenchmark {
                 .include(DetermineBenchmark.class.getName())
                 .forks(1)
                 .warmupIterations(3)
-                .warmupTime(TimeValue.seconds(2))
+                .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(5)
-                .measurementTime(TimeValue.seconds(2))
+                .measurementTime(TimeValue.seconds(1))
                 .build();
         var first = 0.0;
         System.out.println("| items | µs per determination | µs per item | per item against the smallest |");

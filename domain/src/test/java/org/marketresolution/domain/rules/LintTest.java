@@ -74,23 +74,30 @@ class LintTest {
 
     @Test
     void unknown_fields_of_every_object_of_the_rules() {
-        var document = org.marketresolution.domain.kernel.JsonText.object(
-                """
-                {"kind": "scalar", "clock": "announced", "relays": "any",
-                 "window": {"opens": "2025-01-01T00:00:00Z", "deadline": {"local": "2025-06-01T00:00:00", "zone": "Etc/UTC", "x": 1}, "x": 1},
-                 "authorities": [{"id": "a", "party": "A", "tier": 1, "x": 1}],
-                 "outcomes": [{"key": "long", "x": 1, "when": {"fact": {"predicate": "p", "value": {"gt": "1", "x": "1"}, "sources": {"x": 1}}}},
-                              {"key": "short"}],
-                 "scale": {"low": "0", "high": "1", "predicate": "p", "x": 1},
-                 "challenge": {"x": 1}, "adjudication": {"x": 1}, "correction": {"x": 1}}
-                """);
+        var document = org.marketresolution.domain.kernel.JsonText.object("""
+            {"kind": "scalar", "clock": "announced", "relays": "any",
+             "window": {"opens": "2025-01-01T00:00:00Z", "deadline": {"local": "2025-06-01T00:00:00", "zone": "Etc/UTC", "x": 1}, "x": 1},
+             "authorities": [{"id": "a", "party": "A", "tier": 1, "x": 1}],
+             "outcomes": [{"key": "long", "x": 1, "when": {"fact": {"predicate": "p", "value": {"gt": "1", "x": "1"}, "sources": {"x": 1}}}},
+                          {"key": "short"}],
+             "scale": {"low": "0", "high": "1", "predicate": "p", "x": 1},
+             "challenge": {"x": 1}, "adjudication": {"x": 1}, "correction": {"x": 1}}
+            """);
 
         assertThat(Lint.check("Sold?", RuleSetReader.read(document)))
                 .filteredOn(finding -> finding.code().equals("unknown-field"))
                 .extracting(LintFinding::pointer)
                 .containsExactlyInAnyOrder(
-                        "/window/deadline/x", "/window/x", "/authorities/0/x", "/outcomes/0/x", "/outcomes/0/when/fact/value/x",
-                        "/outcomes/0/when/fact/sources/x", "/scale/x", "/challenge/x", "/adjudication/x", "/correction/x");
+                        "/window/deadline/x",
+                        "/window/x",
+                        "/authorities/0/x",
+                        "/outcomes/0/x",
+                        "/outcomes/0/when/fact/value/x",
+                        "/outcomes/0/when/fact/sources/x",
+                        "/scale/x",
+                        "/challenge/x",
+                        "/adjudication/x",
+                        "/correction/x");
     }
 
     @Test
