@@ -2,6 +2,7 @@ package org.marketresolution.application.policy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -201,14 +202,14 @@ public final class WhenEvidenceChangesThenWeighIt {
         var told = new ArrayList<CompletableFuture<?>>();
         for (var market : index.markets(changed.topic())) {
             var rules = RuleSetReader.read(market.rules());
-            var bears = rules.outcomes().stream()
-                    .anyMatch(rule -> !bearing.touched(rule, rules, touched).isEmpty());
-            if (bears) {
+            var bearingOn = new HashMap<String, List<EvidenceItem>>();
+            rules.outcomes().forEach(rule -> bearingOn.put(rule.key(), bearing.touched(rule, rules, touched)));
+            if (bearingOn.values().stream().anyMatch(items -> !items.isEmpty())) {
                 told.add(tell(
                         market,
                         rules,
                         cause,
-                        (outcome, rule) -> bearing.touched(rule, rules, touched).stream()
+                        (outcome, rule) -> bearingOn.getOrDefault(rule.key(), List.of()).stream()
                                 .map(item -> wish.of(outcome, item))
                                 .toList()));
             }

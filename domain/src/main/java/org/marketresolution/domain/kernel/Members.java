@@ -108,7 +108,8 @@ public final class Members {
         return text;
     }
 
-    private static boolean hasLoneSurrogate(String text) {
+    /** Whether half a surrogate pair stands alone in the text, which then has no UTF-8. */
+    public static boolean hasLoneSurrogate(String text) {
         return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 

@@ -2,7 +2,6 @@ package org.marketresolution.domain.outcome;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -61,17 +60,13 @@ public sealed interface Outcome {
         Listed weighing(EvidenceItem item) {
             var more = new TreeMap<>(items);
             more.put(item.id(), item);
-            return with(more);
-        }
-
-        Listed with(Map<String, EvidenceItem> weighed) {
             return new Listed(
                     id,
                     market,
                     key,
                     rulesVersion,
                     rules,
-                    new TreeMap<>(weighed),
+                    more,
                     standing,
                     assessedAt,
                     standingAt,

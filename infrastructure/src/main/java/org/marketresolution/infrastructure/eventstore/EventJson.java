@@ -13,6 +13,7 @@ import org.marketresolution.domain.kernel.Hash;
 import org.marketresolution.domain.kernel.Id;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.MarketId;
+import org.marketresolution.domain.kernel.Members;
 import org.marketresolution.domain.kernel.OfficerId;
 import org.marketresolution.domain.kernel.OutcomeId;
 import org.marketresolution.domain.rules.Claim;
@@ -138,20 +139,15 @@ public final class EventJson {
     }
 
     /** A lone surrogate has no UTF-8; the generator would write it as an escape that others may read differently. */
-    private static boolean halfPair(String text) {
-        return text.codePoints()
-                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
-    }
-
     private static String wellFormed(String text) {
-        if (halfPair(text)) {
+        if (Members.hasLoneSurrogate(text)) {
             throw new IllegalArgumentException("a string holds half a surrogate pair");
         }
         return text;
     }
 
     private static String wellFormed(String text, JsonParser in) {
-        if (halfPair(text)) {
+        if (Members.hasLoneSurrogate(text)) {
             throw new UnfitJson("a string holds half a surrogate pair", in);
         }
         return text;

@@ -1,6 +1,5 @@
 package org.marketresolution.infrastructure.rest;
 
-import java.time.Instant;
 import org.marketresolution.domain.evidence.EvidenceDecider;
 import org.marketresolution.domain.evidence.EvidenceEvent;
 import org.marketresolution.domain.evidence.ResolutionEvidence;
@@ -24,9 +23,8 @@ class Histories {
      *
      * @param version how many events led to it
      * @param position log position of the last of them
-     * @param changedAt when that was recorded
      */
-    record Folded<S>(S state, long version, long position, Instant changedAt) {}
+    record Folded<S>(S state, long version, long position) {}
 
     private static final String REF = "ref:";
 
@@ -73,7 +71,6 @@ class Histories {
         for (StoredEvent event : events) {
             state = decider.evolve(state, new Recorded<>(type.cast(event.event()), event.recordedAt()));
         }
-        var last = events.getLast();
-        return new Folded<>(state, events.size(), last.position(), last.recordedAt());
+        return new Folded<>(state, events.size(), events.getLast().position());
     }
 }

@@ -69,12 +69,4 @@ public class EvidenceQueries {
                 .query((row, _) -> new Bearing(new MarketId(row.getString(1)), row.getString(2)))
                 .list();
     }
-
-    /** Items that share an origin: one voice with its relays. */
-    public List<EvidenceId> ofOrigin(String originKey) {
-        return jdbc.sql("select id from evidence_row where origin_key = ? order by id")
-                .param(originKey)
-                .query((row, _) -> new EvidenceId(row.getString(1)))
-                .list();
-    }
 }
