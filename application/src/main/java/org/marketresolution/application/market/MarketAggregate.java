@@ -16,15 +16,31 @@ import org.marketresolution.application.message.ExpectedVersion;
 import org.marketresolution.domain.kernel.Recorded;
 import org.marketresolution.domain.market.Market;
 import org.marketresolution.domain.market.MarketCommand;
+import org.marketresolution.domain.market.MarketCommand.AdoptRuleVersion;
+import org.marketresolution.domain.market.MarketCommand.AppealRuling;
+import org.marketresolution.domain.market.MarketCommand.ApproveAnnulment;
+import org.marketresolution.domain.market.MarketCommand.ApproveCorrection;
+import org.marketresolution.domain.market.MarketCommand.BringRuleVersionIntoForce;
+import org.marketresolution.domain.market.MarketCommand.ChallengeProposal;
 import org.marketresolution.domain.market.MarketCommand.ConfirmSettlement;
+import org.marketresolution.domain.market.MarketCommand.DenyCorrection;
 import org.marketresolution.domain.market.MarketCommand.DraftMarket;
+import org.marketresolution.domain.market.MarketCommand.DraftRuleVersion;
+import org.marketresolution.domain.market.MarketCommand.ElapseAppealWindow;
 import org.marketresolution.domain.market.MarketCommand.ElapseChallengeWindow;
+import org.marketresolution.domain.market.MarketCommand.OpenCorrection;
+import org.marketresolution.domain.market.MarketCommand.PassCorrectionHorizon;
 import org.marketresolution.domain.market.MarketCommand.PassDeadline;
 import org.marketresolution.domain.market.MarketCommand.PassEvidenceCutoff;
 import org.marketresolution.domain.market.MarketCommand.ProposeResolution;
 import org.marketresolution.domain.market.MarketCommand.PublishMarket;
 import org.marketresolution.domain.market.MarketCommand.ReachStandingInstant;
 import org.marketresolution.domain.market.MarketCommand.RecordOutcomeStandings;
+import org.marketresolution.domain.market.MarketCommand.RequestAnnulment;
+import org.marketresolution.domain.market.MarketCommand.ResumeMarket;
+import org.marketresolution.domain.market.MarketCommand.RuleOnChallenge;
+import org.marketresolution.domain.market.MarketCommand.SuspendMarket;
+import org.marketresolution.domain.market.MarketCommand.WithdrawProposal;
 import org.marketresolution.domain.market.MarketDecider;
 import org.marketresolution.domain.market.MarketEvent;
 
@@ -54,6 +70,18 @@ public class MarketAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(DraftRuleVersion command, Clock clock, MetaData metadata) {
+        decide(command, clock, metadata);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(AdoptRuleVersion command, Clock clock, MetaData metadata) {
+        decide(command, clock, metadata);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RecordOutcomeStandings command, Clock clock, MetaData metadata) {
         decide(command, clock, metadata);
     }
@@ -61,6 +89,78 @@ public class MarketAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ProposeResolution command, Clock clock, MetaData metadata) {
+        decide(command, clock, metadata);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(WithdrawProposal command, Clock clock, MetaData metadata) {
+        decide(command, clock, metadata);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ChallengeProposal command, Clock clock, MetaData metadata) {
+        decide(command, clock, metadata);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RuleOnChallenge command, Clock clock, MetaData metadata) {
+        decide(command, clock, metadata);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(AppealRuling command, Clock clock, MetaData metadata) {
+        decide(command, clock, metadata);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(SuspendMarket command, Clock clock, MetaData metadata) {
+        decide(command, clock, metadata);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ResumeMarket command, Clock clock, MetaData metadata) {
+        decide(command, clock, metadata);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RequestAnnulment command, Clock clock, MetaData metadata) {
+        decide(command, clock, metadata);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ApproveAnnulment command, Clock clock, MetaData metadata) {
+        decide(command, clock, metadata);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(OpenCorrection command, Clock clock, MetaData metadata) {
+        decide(command, clock, metadata);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ApproveCorrection command, Clock clock, MetaData metadata) {
+        decide(command, clock, metadata);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(DenyCorrection command, Clock clock, MetaData metadata) {
+        decide(command, clock, metadata);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(BringRuleVersionIntoForce command, Clock clock, MetaData metadata) {
         decide(command, clock, metadata);
     }
 
@@ -85,6 +185,18 @@ public class MarketAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ElapseChallengeWindow command, Clock clock, MetaData metadata) {
+        decide(command, clock, metadata);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ElapseAppealWindow command, Clock clock, MetaData metadata) {
+        decide(command, clock, metadata);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(PassCorrectionHorizon command, Clock clock, MetaData metadata) {
         decide(command, clock, metadata);
     }
 

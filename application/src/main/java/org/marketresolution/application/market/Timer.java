@@ -3,19 +3,25 @@ package org.marketresolution.application.market;
 import java.time.Instant;
 import org.marketresolution.domain.kernel.MarketId;
 import org.marketresolution.domain.market.MarketCommand;
+import org.marketresolution.domain.market.MarketCommand.BringRuleVersionIntoForce;
+import org.marketresolution.domain.market.MarketCommand.ElapseAppealWindow;
 import org.marketresolution.domain.market.MarketCommand.ElapseChallengeWindow;
+import org.marketresolution.domain.market.MarketCommand.PassCorrectionHorizon;
 import org.marketresolution.domain.market.MarketCommand.PassDeadline;
 import org.marketresolution.domain.market.MarketCommand.PassEvidenceCutoff;
 import org.marketresolution.domain.market.MarketCommand.ReachStandingInstant;
 
 /** Something that a market does at an instant, derived from its events. */
 public record Timer(MarketId market, Kind kind, Instant dueAt) {
-    /** What is due; equal instants fire in this order, then by market. */
+    /** What is due; equal instants fire in this order, then by market. Rules come first: they govern the instant at which they take force. */
     public enum Kind {
+        RULE_VERSION(0),
         STANDING(1),
         DEADLINE(2),
         CUTOFF(3),
-        CHALLENGE_WINDOW(4);
+        CHALLENGE_WINDOW(4),
+        APPEAL_WINDOW(5),
+        CORRECTION_HORIZON(6);
 
         private final int rank;
 
@@ -42,10 +48,13 @@ public record Timer(MarketId market, Kind kind, Instant dueAt) {
     /** The command that fires it, idempotent because it carries the instant. */
     public MarketCommand command() {
         return switch (kind) {
+            case RULE_VERSION -> new BringRuleVersionIntoForce(market, dueAt);
             case STANDING -> new ReachStandingInstant(market, dueAt);
             case DEADLINE -> new PassDeadline(market, dueAt);
             case CUTOFF -> new PassEvidenceCutoff(market, dueAt);
             case CHALLENGE_WINDOW -> new ElapseChallengeWindow(market, dueAt);
+            case APPEAL_WINDOW -> new ElapseAppealWindow(market, dueAt);
+            case CORRECTION_HORIZON -> new PassCorrectionHorizon(market, dueAt);
         };
     }
 }

@@ -3,22 +3,44 @@ package org.marketresolution.application.market;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.marketresolution.application.market.Timer.Kind;
 import org.marketresolution.domain.kernel.MarketId;
 import org.marketresolution.domain.market.MarketEvent;
+import org.marketresolution.domain.market.MarketEvent.AdjudicationOpened;
+import org.marketresolution.domain.market.MarketEvent.AnnulmentRequested;
+import org.marketresolution.domain.market.MarketEvent.AppealWindowElapsed;
+import org.marketresolution.domain.market.MarketEvent.ChallengeRuled;
 import org.marketresolution.domain.market.MarketEvent.ChallengeWindowElapsed;
 import org.marketresolution.domain.market.MarketEvent.ChallengeWindowExtended;
+import org.marketresolution.domain.market.MarketEvent.CorrectionApproved;
+import org.marketresolution.domain.market.MarketEvent.CorrectionDenied;
+import org.marketresolution.domain.market.MarketEvent.CorrectionHorizonPassed;
+import org.marketresolution.domain.market.MarketEvent.CorrectionOpened;
 import org.marketresolution.domain.market.MarketEvent.DeadlinePassed;
 import org.marketresolution.domain.market.MarketEvent.DeterminationLost;
 import org.marketresolution.domain.market.MarketEvent.DeterminationReached;
 import org.marketresolution.domain.market.MarketEvent.EvidenceCutoffPassed;
+import org.marketresolution.domain.market.MarketEvent.MarketAnnulled;
 import org.marketresolution.domain.market.MarketEvent.MarketDrafted;
 import org.marketresolution.domain.market.MarketEvent.MarketPublished;
+import org.marketresolution.domain.market.MarketEvent.MarketResumed;
 import org.marketresolution.domain.market.MarketEvent.MarketSettled;
+import org.marketresolution.domain.market.MarketEvent.MarketSuspended;
 import org.marketresolution.domain.market.MarketEvent.OutcomeStandingsRecorded;
+import org.marketresolution.domain.market.MarketEvent.ProposalChallenged;
 import org.marketresolution.domain.market.MarketEvent.ProposalInvalidated;
+import org.marketresolution.domain.market.MarketEvent.ProposalWithdrawn;
+import org.marketresolution.domain.market.MarketEvent.ResolutionAmended;
 import org.marketresolution.domain.market.MarketEvent.ResolutionFinalized;
 import org.marketresolution.domain.market.MarketEvent.ResolutionProposed;
+import org.marketresolution.domain.market.MarketEvent.RuleVersionAdopted;
+import org.marketresolution.domain.market.MarketEvent.RuleVersionApproved;
+import org.marketresolution.domain.market.MarketEvent.RuleVersionDrafted;
+import org.marketresolution.domain.market.MarketEvent.RuleVersionLapsed;
+import org.marketresolution.domain.market.MarketEvent.RulingAppealed;
+import org.marketresolution.domain.market.MarketEvent.RulingVoted;
 import org.marketresolution.domain.market.MarketEvent.StandingInstantReached;
 import org.marketresolution.domain.rules.OutcomeStanding;
 
@@ -36,21 +58,59 @@ public sealed interface TimerChange {
                 List.of(
                         set(published, Kind.DEADLINE, published.deadline()),
                         set(published, Kind.CUTOFF, published.cutoff()));
+            case RuleVersionApproved approved -> setIfAny(approved, Kind.RULE_VERSION, approved.takesForceAt());
+            case RuleVersionAdopted adopted ->
+                Stream.of(
+                                List.of(stop(adopted, Kind.RULE_VERSION)),
+                                setIfAny(adopted, Kind.DEADLINE, adopted.deadline()),
+                                setIfAny(adopted, Kind.CUTOFF, adopted.cutoff()))
+                        .flatMap(List::stream)
+                        .toList();
+            case RuleVersionLapsed lapsed -> List.of(stop(lapsed, Kind.RULE_VERSION));
             case OutcomeStandingsRecorded recorded -> List.of(standing(recorded));
-            case StandingInstantReached reached -> List.of(new Stop(reached.market(), Kind.STANDING));
-            case DeadlinePassed passed -> List.of(new Stop(passed.market(), Kind.DEADLINE));
-            case EvidenceCutoffPassed passed -> List.of(new Stop(passed.market(), Kind.CUTOFF));
+            case StandingInstantReached reached -> List.of(stop(reached, Kind.STANDING));
+            case DeadlinePassed passed -> List.of(stop(passed, Kind.DEADLINE));
+            case EvidenceCutoffPassed passed -> List.of(stop(passed, Kind.CUTOFF));
             case ResolutionProposed proposed ->
                 List.of(set(proposed, Kind.CHALLENGE_WINDOW, proposed.challengeEndsAt()));
             case ChallengeWindowExtended extended -> List.of(set(extended, Kind.CHALLENGE_WINDOW, extended.until()));
-            case ProposalInvalidated invalidated -> List.of(new Stop(invalidated.market(), Kind.CHALLENGE_WINDOW));
-            case ChallengeWindowElapsed elapsed -> List.of(new Stop(elapsed.market(), Kind.CHALLENGE_WINDOW));
-            case ResolutionFinalized finalized ->
-                Arrays.stream(Kind.values())
-                        .<TimerChange>map(kind -> new Stop(finalized.market(), kind))
+            case ProposalWithdrawn _, ProposalChallenged _, ChallengeWindowElapsed _ ->
+                List.of(stop(event, Kind.CHALLENGE_WINDOW));
+            case ChallengeRuled ruled -> setIfAny(ruled, Kind.APPEAL_WINDOW, ruled.appealEndsAt());
+            case RulingAppealed _, AppealWindowElapsed _ -> List.of(stop(event, Kind.APPEAL_WINDOW));
+            case ProposalInvalidated _, MarketSuspended _ ->
+                List.of(stop(event, Kind.CHALLENGE_WINDOW), stop(event, Kind.APPEAL_WINDOW));
+            case MarketResumed resumed ->
+                Stream.of(
+                                setIfAny(resumed, Kind.CHALLENGE_WINDOW, resumed.challengeEndsAt()),
+                                setIfAny(resumed, Kind.APPEAL_WINDOW, resumed.appealEndsAt()))
+                        .flatMap(List::stream)
                         .toList();
-            case MarketDrafted _, DeterminationReached _, DeterminationLost _, MarketSettled _ -> List.of();
+            case ResolutionFinalized finalized ->
+                Arrays.stream(Kind.values()).map(kind -> stop(finalized, kind)).toList();
+            case MarketSettled settled -> setIfAny(settled, Kind.CORRECTION_HORIZON, settled.correctableUntil());
+            case CorrectionHorizonPassed passed -> List.of(stop(passed, Kind.CORRECTION_HORIZON));
+            case MarketDrafted _,
+                    RuleVersionDrafted _,
+                    DeterminationReached _,
+                    DeterminationLost _,
+                    AdjudicationOpened _,
+                    RulingVoted _,
+                    AnnulmentRequested _,
+                    MarketAnnulled _,
+                    CorrectionOpened _,
+                    CorrectionApproved _,
+                    CorrectionDenied _,
+                    ResolutionAmended _ -> List.of();
         };
+    }
+
+    private static List<TimerChange> setIfAny(MarketEvent event, Kind kind, @Nullable Instant dueAt) {
+        return dueAt == null ? List.of() : List.of(set(event, kind, dueAt));
+    }
+
+    private static TimerChange stop(MarketEvent event, Kind kind) {
+        return new Stop(event.market(), kind);
     }
 
     private static TimerChange set(MarketEvent event, Kind kind, Instant dueAt) {
@@ -64,6 +124,6 @@ public sealed interface TimerChange {
                 .filter(instant -> instant != null)
                 .min(Instant::compareTo)
                 .map(instant -> set(recorded, Kind.STANDING, instant))
-                .orElseGet(() -> new Stop(recorded.market(), Kind.STANDING));
+                .orElseGet(() -> stop(recorded, Kind.STANDING));
     }
 }

@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.marketresolution.domain.kernel.EvidenceId;
+import org.marketresolution.domain.kernel.OfficerId;
 import org.marketresolution.domain.rules.EvidenceItem;
 import org.marketresolution.domain.rules.FactPattern;
 import org.marketresolution.domain.rules.OutcomeRule;
@@ -40,6 +41,17 @@ final class Bearing {
                 .filter(evidence -> evidence.admittedAt() != null && bears(evidence, predicates))
                 .map(this::item)
                 .toList();
+    }
+
+    /** Who handled what of the touched items bears on some outcome. */
+    Set<OfficerId> handlers(RuleSet rules, List<WeighableEvidence> touched) {
+        var predicates = rules.outcomes().stream()
+                .flatMap(outcome -> predicates(outcome, rules).stream())
+                .collect(Collectors.toSet());
+        return touched.stream()
+                .filter(evidence -> evidence.admittedAt() != null && bears(evidence, predicates))
+                .flatMap(evidence -> evidence.handlers().stream())
+                .collect(Collectors.toSet());
     }
 
     /** What an event about the item touches: itself, the items that it replaces, and its origins. */

@@ -1,11 +1,13 @@
 package org.marketresolution.application.policy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.EvidenceId;
+import org.marketresolution.domain.kernel.OfficerId;
 import org.marketresolution.domain.rules.Claim;
 import org.marketresolution.domain.rules.EvidenceItem;
 import org.marketresolution.domain.rules.Link;
@@ -20,6 +22,7 @@ import org.marketresolution.domain.rules.Supersession;
  * @param lastPosition log position of the last event that was taken in; earlier ones are old news
  * @param admittedAt null until a reviewer admitted it
  * @param supersededBy the item that replaces it from that one's admission on
+ * @param handlers who submitted, reviewed or took it back
  */
 public record WeighableEvidence(
         EvidenceId id,
@@ -32,9 +35,11 @@ public record WeighableEvidence(
         List<Retraction> retractions,
         @Nullable Link duplicateOf,
         @Nullable EvidenceId supersededBy,
-        @Nullable Instant supersededAt) {
+        @Nullable Instant supersededAt,
+        List<OfficerId> handlers) {
     public WeighableEvidence {
         retractions = List.copyOf(retractions);
+        handlers = List.copyOf(handlers);
     }
 
     Set<String> predicates() {
@@ -46,19 +51,27 @@ public record WeighableEvidence(
     }
 
     WeighableEvidence admitted(Instant at, long by) {
-        return with(by, at, retractions, duplicateOf, supersededBy, supersededAt);
+        return with(by, at, retractions, duplicateOf, supersededBy, supersededAt, handlers);
     }
 
     WeighableEvidence retracted(List<Retraction> changed, long by) {
-        return with(by, admittedAt, changed, duplicateOf, supersededBy, supersededAt);
+        return with(by, admittedAt, changed, duplicateOf, supersededBy, supersededAt, handlers);
     }
 
     WeighableEvidence linked(Link link, long by) {
-        return with(by, admittedAt, retractions, link, supersededBy, supersededAt);
+        return with(by, admittedAt, retractions, link, supersededBy, supersededAt, handlers);
     }
 
     WeighableEvidence superseded(EvidenceId successor, Instant at, long by) {
-        return with(by, admittedAt, retractions, duplicateOf, successor, at);
+        return with(by, admittedAt, retractions, duplicateOf, successor, at, handlers);
+    }
+
+    WeighableEvidence handledBy(OfficerId person) {
+        var all = new ArrayList<>(handlers);
+        if (!all.contains(person)) {
+            all.add(person);
+        }
+        return with(lastPosition, admittedAt, retractions, duplicateOf, supersededBy, supersededAt, all);
     }
 
     private WeighableEvidence with(
@@ -67,9 +80,10 @@ public record WeighableEvidence(
             List<Retraction> retracted,
             @Nullable Link link,
             @Nullable EvidenceId successor,
-            @Nullable Instant succession) {
+            @Nullable Instant succession,
+            List<OfficerId> persons) {
         return new WeighableEvidence(
-                id, topic, position, by, claim, receivedAt, admission, retracted, link, successor, succession);
+                id, topic, position, by, claim, receivedAt, admission, retracted, link, successor, succession, persons);
     }
 
     /** The item as outcomes weigh it; a supersession counts from the successor's admission on. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -23,16 +24,19 @@ import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceSuperseded;
 import org.marketresolution.domain.evidence.EvidenceEvent.RetractionReversed;
 import org.marketresolution.domain.kernel.EvidenceId;
 import org.marketresolution.domain.kernel.MarketId;
+import org.marketresolution.domain.kernel.OfficerId;
 import org.marketresolution.domain.kernel.OutcomeId;
 import org.marketresolution.domain.market.MarketCommand.RecordOutcomeStandings;
 import org.marketresolution.domain.market.MarketEvent.EvidenceCutoffPassed;
 import org.marketresolution.domain.market.MarketEvent.MarketPublished;
 import org.marketresolution.domain.market.MarketEvent.ResolutionFinalized;
+import org.marketresolution.domain.market.MarketEvent.RuleVersionAdopted;
 import org.marketresolution.domain.market.MarketEvent.StandingInstantReached;
 import org.marketresolution.domain.outcome.OutcomeCommand;
 import org.marketresolution.domain.outcome.OutcomeCommand.CloseEvidence;
 import org.marketresolution.domain.outcome.OutcomeCommand.ListOutcome;
 import org.marketresolution.domain.outcome.OutcomeCommand.ReassessOutcome;
+import org.marketresolution.domain.outcome.OutcomeCommand.ReviseCondition;
 import org.marketresolution.domain.outcome.OutcomeCommand.WeighEvidence;
 import org.marketresolution.domain.outcome.OutcomeCommand.WithdrawEvidence;
 import org.marketresolution.domain.rules.EvidenceItem;
@@ -82,21 +86,33 @@ public final class WhenEvidenceChangesThenWeighIt {
             }
             case EvidenceAdmitted admitted ->
                 weigh(
-                        changed(admitted, position, known -> known.admitted(at, position)),
+                        changed(admitted, position, known -> known.admitted(at, position)
+                                .handledBy(admitted.reviewer())),
                         new Cause(position, at, admitted.evidence()));
             case EvidenceRejected _ -> {}
             case EvidenceRetracted retracted -> {
                 var retraction = new Retraction(at, retracted.why(), null);
-                withdraw(changed(retracted, position, known -> retracted(known, retraction, position)), cause);
+                withdraw(
+                        changed(retracted, position, known -> retracted(known, retraction, position)
+                                .handledBy(retracted.officer())),
+                        cause);
             }
             case RetractionReversed reversed ->
-                withdraw(changed(reversed, position, known -> reversed(known, at, position)), cause);
+                withdraw(
+                        changed(reversed, position, known -> reversed(known, at, position)
+                                .handledBy(reversed.reviewer())),
+                        cause);
             case EvidenceSuperseded superseded ->
                 withdraw(
-                        changed(superseded, position, known -> known.superseded(superseded.by(), at, position)), cause);
+                        changed(superseded, position, known -> known.superseded(superseded.by(), at, position)
+                                .handledBy(superseded.officer())),
+                        cause);
             case EvidenceLinkedAsDuplicate linked -> {
                 var link = new Link(linked.origin().value(), at);
-                weigh(changed(linked, position, known -> known.linked(link, position)), cause);
+                weigh(
+                        changed(linked, position, known -> known.linked(link, position)
+                                .handledBy(linked.officer())),
+                        cause);
             }
         }
     }
@@ -104,16 +120,40 @@ public final class WhenEvidenceChangesThenWeighIt {
     @EventHandler
     void on(MarketPublished event, TrackingToken token, @Timestamp Instant at) {
         var market = new WeighingMarket(event.market(), event.topic(), event.rulesVersion(), event.rules());
+        govern(
+                market,
+                new Cause(token.position().orElseThrow(), at, null),
+                (outcome, rule) ->
+                        new ListOutcome(outcome, market.id(), rule.key(), market.rulesVersion(), market.rules(), at));
+    }
+
+    @EventHandler
+    void on(RuleVersionAdopted event, TrackingToken token, @Timestamp Instant at) {
+        index.market(event.market()).ifPresent(known -> {
+            var market = new WeighingMarket(known.id(), known.topic(), event.number(), event.rules());
+            govern(
+                    market,
+                    new Cause(token.position().orElseThrow(), at, null),
+                    (outcome, _) -> new ReviseCondition(outcome, market.rulesVersion(), market.rules(), at));
+        });
+    }
+
+    private interface Opening {
+        OutcomeCommand of(OutcomeId outcome, OutcomeRule rule);
+    }
+
+    /** Puts every outcome under the market's rules and weighs all that was admitted before. */
+    private void govern(WeighingMarket market, Cause cause, Opening opening) {
         index.remember(market);
-        var admitted = index.admitted(event.topic()).stream()
-                .filter(item -> item.wasAdmittedBy(at)) // delivered again, later admissions are theirs to tell
+        var admitted = index.admitted(market.topic()).stream()
+                .filter(item -> item.wasAdmittedBy(cause.at())) // delivered again, later admissions are theirs to tell
                 .toList();
-        var rules = RuleSetReader.read(event.rules());
-        tell(market, rules, new Cause(token.position().orElseThrow(), at, null), (outcome, rule) -> {
+        var rules = RuleSetReader.read(market.rules());
+        tell(market, rules, cause, bearing.handlers(rules, admitted), (outcome, rule) -> {
                     var wanted = new ArrayList<OutcomeCommand>();
-                    wanted.add(new ListOutcome(
-                            outcome, event.market(), rule.key(), event.rulesVersion(), event.rules(), at));
-                    bearing.on(rule, rules, admitted).forEach(item -> wanted.add(new WeighEvidence(outcome, item, at)));
+                    wanted.add(opening.of(outcome, rule));
+                    bearing.on(rule, rules, admitted)
+                            .forEach(item -> wanted.add(new WeighEvidence(outcome, item, cause.at())));
                     return wanted;
                 })
                 .join();
@@ -154,7 +194,8 @@ public final class WhenEvidenceChangesThenWeighIt {
                 List.of(),
                 origin == null ? null : new Link(origin.value(), null),
                 null,
-                null);
+                null,
+                List.of(event.submitter()));
     }
 
     /** The item with what the event says of it; an event that was taken in before says nothing new. */
@@ -209,6 +250,7 @@ public final class WhenEvidenceChangesThenWeighIt {
                         market,
                         rules,
                         cause,
+                        bearing.handlers(rules, touched),
                         (outcome, rule) -> bearingOn.getOrDefault(rule.key(), List.of()).stream()
                                 .map(item -> wish.of(outcome, item))
                                 .toList()));
@@ -219,23 +261,27 @@ public final class WhenEvidenceChangesThenWeighIt {
 
     private void tell(MarketId id, Cause cause, Asking asking) {
         index.market(id)
-                .ifPresent(market -> tell(market, RuleSetReader.read(market.rules()), cause, asking)
+                .ifPresent(market -> tell(market, RuleSetReader.read(market.rules()), cause, Set.of(), asking)
                         .join());
     }
 
     /** Asks all outcomes at once, each in its order, and tells the market when the last has answered. */
-    private CompletableFuture<?> tell(WeighingMarket market, RuleSet rules, Cause cause, Asking asking) {
+    private CompletableFuture<?> tell(
+            WeighingMarket market, RuleSet rules, Cause cause, Set<OfficerId> handlers, Asking asking) {
         var metadata = PolicyCommands.cause();
         List<CompletableFuture<@Nullable OutcomeStanding>> answers = new ArrayList<>();
         for (var rule : rules.outcomes()) {
             answers.add(ask(OutcomeId.of(market.id(), rule.key()), rule, cause, asking, metadata));
         }
         return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
-                .thenCompose(_ -> commands.send(standings(market, cause, answers), metadata));
+                .thenCompose(_ -> commands.send(standings(market, cause, answers, handlers), metadata));
     }
 
     private static RecordOutcomeStandings standings(
-            WeighingMarket market, Cause cause, List<CompletableFuture<@Nullable OutcomeStanding>> answers) {
+            WeighingMarket market,
+            Cause cause,
+            List<CompletableFuture<@Nullable OutcomeStanding>> answers,
+            Set<OfficerId> handlers) {
         var standings = new ArrayList<OutcomeStanding>();
         for (var answer : answers) {
             var standing = answer.join();
@@ -243,7 +289,14 @@ public final class WhenEvidenceChangesThenWeighIt {
                 standings.add(standing);
             }
         }
-        return new RecordOutcomeStandings(market.id(), cause.position(), cause.at(), standings, cause.admitted());
+        return new RecordOutcomeStandings(
+                market.id(),
+                cause.position(),
+                market.rulesVersion(),
+                cause.at(),
+                standings,
+                cause.admitted(),
+                handlers);
     }
 
     private CompletableFuture<@Nullable OutcomeStanding> ask(

@@ -3,6 +3,7 @@ package org.marketresolution.domain.market;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Hash;
 import org.marketresolution.domain.rules.Payout;
+import org.marketresolution.domain.rules.RuleSet;
 
 /**
  * How a market resolves.
@@ -12,6 +13,12 @@ import org.marketresolution.domain.rules.Payout;
  * @param derivationHash of the determination that it rests on
  */
 public record Resolution(@Nullable String outcome, @Nullable Payout payout, Hash derivationHash) {
+    /** The resolution that pays this; {@code outcome} is the one that takes all, if one does. */
+    static Resolution of(Payout payout, RuleSet rules, Hash derivationHash) {
+        var winner = payout.winner();
+        return new Resolution(winner == null ? null : rules.outcomes().get(winner).key(), payout, derivationHash);
+    }
+
     public boolean isRefund() {
         return payout == null;
     }
