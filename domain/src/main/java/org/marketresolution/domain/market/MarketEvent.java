@@ -48,7 +48,7 @@ public sealed interface MarketEvent extends Event {
             implements MarketEvent {}
 
     /** Where all outcomes stand, as evaluated at {@code at}; the market decides on nothing else. */
-    @EventType(name = "market.outcome_standings_recorded", revision = 1)
+    @EventType(name = "market.outcome_standings_recorded", revision = 2)
     record OutcomeStandingsRecorded(MarketId market, long causePosition, Instant at, List<OutcomeStanding> standings)
             implements MarketEvent {
         public OutcomeStandingsRecorded {
