@@ -51,7 +51,7 @@ public sealed interface OutcomeEvent extends Event {
     record EvidenceClosed(OutcomeId outcome, Instant cutoff) implements OutcomeEvent {}
 
     /** What the market needs to know of the outcome changed, as evaluated at {@code at}. */
-    @EventType(name = "outcome.standing_changed", revision = 1)
+    @EventType(name = "outcome.standing_changed", revision = 2)
     record OutcomeStandingChanged(OutcomeId outcome, OutcomeStanding standing, Instant at) implements OutcomeEvent {}
 
     /** The outcome was paid its part, or everybody their stake when there is no part. */

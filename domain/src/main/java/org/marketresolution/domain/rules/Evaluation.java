@@ -69,6 +69,7 @@ public final class Evaluation {
                 null,
                 failure == null ? null : failure.clause(),
                 failure == null ? null : failure.reason(),
+                tree.counted(),
                 evidenceSetHash,
                 Hash.of(derivation));
         return new Assessment(result, tree, derivation);

@@ -1,6 +1,7 @@
 package org.marketresolution.domain.rules;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.marketresolution.domain.kernel.Json;
 
 /**
@@ -46,6 +47,19 @@ public record Node(
                 .findFirst()
                 .map(child -> guilty == Truth.TRUE ? child : child.firstFailure())
                 .orElse(this);
+    }
+
+    /** The steps below, or this one, that look at evidence: from left to right. */
+    Stream<Node> leaves() {
+        return children.isEmpty() ? Stream.of(this) : children.stream().flatMap(Node::leaves);
+    }
+
+    /** Ids of the items that count for some leaf, sorted. */
+    List<String> counted() {
+        return leaves().flatMap(leaf -> leaf.evidence.stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The shape that is hashed and served. */

@@ -2,6 +2,7 @@ package org.marketresolution.domain.rules;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -20,6 +21,7 @@ import org.marketresolution.domain.kernel.Members;
  * @param scalar what the evidence says of a scalar market's number
  * @param changesAt the earliest instant before the cutoff at which this would change without new evidence
  * @param failedClause the first clause that keeps the outcome from being established, with its reason
+ * @param counted sorted ids of the items that count for some leaf of the outcome's tree
  */
 public record OutcomeStanding(
         String key,
@@ -30,10 +32,12 @@ public record OutcomeStanding(
         @Nullable Instant changesAt,
         @Nullable String failedClause,
         @Nullable String failedReason,
+        List<String> counted,
         Hash evidenceSetHash,
         Hash derivationHash) {
     public OutcomeStanding {
         bySubject = Collections.unmodifiableSortedMap(new TreeMap<>(bySubject));
+        counted = List.copyOf(counted);
     }
 
     OutcomeStanding changingAt(@Nullable Instant instant) {
@@ -46,6 +50,7 @@ public record OutcomeStanding(
                 instant,
                 failedClause,
                 failedReason,
+                counted,
                 evidenceSetHash,
                 derivationHash);
     }
@@ -64,6 +69,7 @@ public record OutcomeStanding(
                 && Objects.equals(changesAt, other.changesAt)
                 && Objects.equals(failedClause, other.failedClause)
                 && Objects.equals(failedReason, other.failedReason)
+                && counted.equals(other.counted)
                 && evidenceSetHash.equals(other.evidenceSetHash);
     }
 

@@ -19,12 +19,12 @@ public final class EventLog {
         """;
 
     private final JdbcClient jdbc;
-    private final EventNames names;
+    private final EventReader reader;
     private final JsonMapper mapper;
 
     EventLog(JdbcClient jdbc, EventNames names, JsonMapper mapper) {
         this.jdbc = jdbc;
-        this.names = names;
+        this.reader = new EventReader(names, mapper);
         this.mapper = mapper;
     }
 
@@ -135,6 +135,6 @@ public final class EventLog {
                 payload,
                 EventMetadata.read(row.getBytes(10), mapper),
                 row.getBytes(11),
-                mapper.readValue(payload, names.classOf(name)));
+                reader.read(name, payload));
     }
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EventStoreConfiguration {
     @Bean
     EventNames eventNames() {
-        return new EventNames(List.of(EvidenceEvent.class, OutcomeEvent.class, MarketEvent.class));
+        return new EventNames(List.of(EvidenceEvent.class, OutcomeEvent.class, MarketEvent.class), Upcast.ALL);
     }
 
     @Bean

@@ -15,7 +15,9 @@ import org.marketresolution.domain.kernel.Event;
  *
  * @param position its place in the log, from 0
  * @param sequence its place in its stream, from 0
+ * @param name under which it was stored, in the revision of that time
  * @param payload canonical bytes, as hashed
+ * @param event the payload as the newest revision reads it
  * @param leaf SHA-256 of its Merkle leaf
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared

@@ -29,7 +29,8 @@ class EventCatalogueTest {
                 # Events
 
                 Everything that the log can hold, by permanent name and revision. A question mark means that the member may be absent.
-                Each has a [sample](../infrastructure/src/test/resources/events). This page is generated; rewrite it with
+                Each has a [sample](../infrastructure/src/test/resources/events), and so has every older revision, which is still read
+                ([why and how](adr/0015-old-revisions-are-read-by-upcasting.md)). This page is generated; rewrite it with
                 `mvn -pl infrastructure -am test -Dtest=EventCatalogueTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.rewrite=true`.
 
                 """
@@ -41,9 +42,18 @@ class EventCatalogueTest {
 
     private static String section(Name name) {
         var type = NAMES.classOf(name);
-        return "## %s\n\n`%s`\n\n| Member | Type |\n|---|---|\n".formatted(name, type.getSimpleName())
+        return "## %s\n\n`%s`%s\n\n| Member | Type |\n|---|---|\n".formatted(name, type.getSimpleName(), older(name))
                 + EventFields.of(type).entrySet().stream()
                         .map(field -> "| `%s` | `%s` |\n".formatted(field.getKey(), field.getValue()))
                         .collect(Collectors.joining());
+    }
+
+    private static String older(Name name) {
+        var older = NAMES.older().stream()
+                .filter(each -> each.type().equals(name.type()))
+                .sorted(Comparator.comparingInt(Name::revision))
+                .map(each -> "`" + each + "`")
+                .collect(Collectors.joining(", "));
+        return older.isEmpty() ? "" : "; older revisions that are still read: " + older;
     }
 }

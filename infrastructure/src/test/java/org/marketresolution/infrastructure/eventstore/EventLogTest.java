@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.Test;
 import org.marketresolution.domain.kernel.MarketId;
+import org.marketresolution.domain.kernel.Recorded;
 import org.springframework.dao.DataAccessException;
 
 /** What the log promises about its rows. */
@@ -103,6 +105,34 @@ final class EventLogTest {
                         })
                         .isInstanceOf(EventNames.UnknownEventType.class);
             }
+        }
+    }
+
+    @Test
+    void an_older_revision_is_read_in_the_newest_shape_and_kept_as_it_was_stored() {
+        try (var log = new TestLog()) {
+            var node = log.node();
+            var payload = "{\"market\":\"s\",\"places\":[{}]}".getBytes(StandardCharsets.UTF_8);
+            var metadata = log.mapper.writeValueAsBytes(Map.of());
+            var request = new AppendRequest(
+                    List.of(new NewEvent("Sample", "s", 0, "evt_1", "sample.moved", 1, payload, metadata, null)));
+            node.writer.append(request);
+            request.done().join();
+            var moved = new SampleEvent.Moved(new MarketId("s"), List.of(new SampleEvent.Place("somewhere", null)), 7);
+
+            assertThat(node.engine.readEvents("s").asStream().map(message -> (Object) message.getPayload()))
+                    .containsExactly(moved);
+            assertThat(log.log.history("s", SampleEvent.class, 0))
+                    .extracting(Recorded::event)
+                    .containsExactly(moved);
+            var stored = log.log.at(0).orElseThrow();
+            assertThat(stored.name()).isEqualTo(new EventNames.Name("sample.moved", 1));
+            assertThat(stored.payload()).isEqualTo(payload);
+            assertThat(stored.leaf())
+                    .isEqualTo(log.jdbc
+                            .sql("select leaf_hash from event")
+                            .query(byte[].class)
+                            .single());
         }
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 
 /** One stored JSON document for each revision of each event; a revision once released keeps its sample for ever. */
@@ -54,5 +56,20 @@ final class EventSamples {
             case Json.Str _, Json.Int _, Json.Bool _ -> {}
         }
         return paths;
+    }
+
+    /** Whether {@code more} has every member of {@code less}, with the same values. */
+    static boolean says(@Nullable Json more, Json less) {
+        return switch (less) {
+            case Json.Obj object ->
+                object.members().entrySet().stream()
+                        .allMatch(member ->
+                                more instanceof Json.Obj other && says(other.get(member.getKey()), member.getValue()));
+            case Json.Arr(List<Json> elements) ->
+                more instanceof Json.Arr(List<Json> others)
+                        && others.size() == elements.size()
+                        && IntStream.range(0, elements.size()).allMatch(i -> says(others.get(i), elements.get(i)));
+            case Json.Str _, Json.Int _, Json.Bool _ -> less.equals(more);
+        };
     }
 }

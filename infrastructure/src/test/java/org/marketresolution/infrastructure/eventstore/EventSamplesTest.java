@@ -3,6 +3,7 @@ package org.marketresolution.infrastructure.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marketresolution.domain.kernel.CanonicalJson;
 import org.marketresolution.domain.kernel.Event;
+import org.marketresolution.domain.market.MarketEvent.OutcomeStandingsRecorded;
+import org.marketresolution.domain.outcome.OutcomeEvent.OutcomeStandingChanged;
 import org.marketresolution.infrastructure.eventstore.EventNames.Name;
 import org.marketresolution.infrastructure.eventstore.EventNames.UnknownEventType;
 import tools.jackson.databind.DatabindException;
@@ -27,8 +30,10 @@ class EventSamplesTest {
     @Test
     void everyEventHasASampleAndEverySampleAnEvent() {
         assertThat(EventSamples.names())
-                .containsExactlyElementsOf(
-                        NAMES.all().stream().map(EventSamples::nameOf).sorted().toList());
+                .containsExactlyElementsOf(Stream.concat(NAMES.all().stream(), NAMES.older().stream())
+                        .map(EventSamples::nameOf)
+                        .sorted()
+                        .toList());
     }
 
     @ParameterizedTest
@@ -39,6 +44,38 @@ class EventSamplesTest {
         var event = MAPPER.readValue(sample, NAMES.classOf(name));
 
         assertThat(canonical(MAPPER.writeValueAsString(event))).isEqualTo(canonical(sample));
+    }
+
+    /** What an older revision said is still said; what it could not say has the value that its upcast gives. */
+    @ParameterizedTest
+    @MethodSource("older")
+    void anOlderSampleIsReadInTheNewestShape(Name name) {
+        var sample = EventSamples.json(EventSamples.text(EventSamples.nameOf(name)));
+
+        var event = new EventReader(NAMES, MAPPER)
+                .read(name, CanonicalJson.text(sample).getBytes(StandardCharsets.UTF_8));
+
+        var newest = EventSamples.json(MAPPER.writeValueAsString(event));
+        assertThat(event).isInstanceOf(NAMES.classOf(name));
+        assertThat(EventSamples.says(newest, sample))
+                .as("%s says all of %s", newest, sample)
+                .isTrue();
+    }
+
+    @Test
+    void standingsOfTheFirstRevisionNameNoCountedEvidence() {
+        var standing = (OutcomeStandingChanged) older("outcome.standing_changed");
+        var standings = (OutcomeStandingsRecorded) older("market.outcome_standings_recorded");
+
+        assertThat(standing.standing().counted()).isEmpty();
+        assertThat(standings.standings())
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.counted()).isEmpty());
+    }
+
+    private static Event older(String type) {
+        return new EventReader(NAMES, MAPPER)
+                .read(new Name(type, 1), EventSamples.text(type + "_1").getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
@@ -100,8 +137,17 @@ class EventSamplesTest {
         return NAMES.all().stream().sorted(Comparator.comparing(Name::toString)).toList();
     }
 
+    static List<Name> older() {
+        return NAMES.older().stream()
+                .sorted(Comparator.comparing(Name::toString))
+                .toList();
+    }
+
     static Stream<Name> strangers() {
-        return Stream.of(new Name("market.vanished", 1), new Name("market.published", 2));
+        return Stream.of(
+                new Name("market.vanished", 1),
+                new Name("market.published", 2),
+                new Name("outcome.standing_changed", 3));
     }
 
     private static String canonical(String text) {

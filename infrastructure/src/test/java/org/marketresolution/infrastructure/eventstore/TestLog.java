@@ -21,7 +21,7 @@ final class TestLog implements AutoCloseable {
     final HikariDataSource dataSource = pool(TestPostgres.freshDatabase());
     final JdbcClient jdbc = JdbcClient.create(dataSource);
     final JsonMapper mapper = EventJson.mapper();
-    final EventNames names = new EventNames(List.of(SampleEvent.class));
+    final EventNames names = new EventNames(List.of(SampleEvent.class), SampleEvent.UPCASTS);
     final EventLog log = new EventLog(jdbc, names, mapper);
     private final List<Node> nodes = new ArrayList<>();
 
