@@ -100,7 +100,7 @@ public final class Demo {
             out.println("  why       "
                     + Sentences.why(
                             determination.reason(),
-                            market.listing().ruleVersion().rules()));
+                            market.rules()));
             if (determination.derivation().get("why_not") instanceof Json.Arr losers) {
                 losers.elements().forEach(loser -> out.println("  why not   " + whyNot(market, (Json.Obj) loser)));
             }
@@ -115,7 +115,7 @@ public final class Demo {
 
     private static String label(Published market, @Nullable String key) {
         var outcome =
-                key == null ? null : market.listing().ruleVersion().rules().outcome(key);
+                key == null ? null : market.rules().outcome(key);
         return outcome == null ? "several outcomes" : "\"" + outcome.label() + "\"";
     }
 

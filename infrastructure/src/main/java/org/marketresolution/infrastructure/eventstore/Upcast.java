@@ -12,7 +12,10 @@ record Upcast(Name from, List<Change> changes) {
             Upcast.of(
                     "market.outcome_standings_recorded",
                     1,
-                    within("standings", adding("counted", Json.array(List.of())))),
+                    within("standings", adding("counted", Json.array(List.of()))),
+                    adding("rules_version", Json.of(1)),
+                    adding("handlers", Json.array(List.of()))),
+            Upcast.of("market.settled", 1),
             Upcast.of("outcome.standing_changed", 1, within("standing", adding("counted", Json.array(List.of())))));
 
     /** One difference between a revision and the next. */

@@ -45,12 +45,19 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
 
     private static Set<String> names(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class) || isSender(parameter))
                 .map(KnownParameters::name)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    private static boolean isSender(MethodParameter parameter) {
+        return parameter.getParameterType() == Sender.class;
+    }
+
     private static String name(MethodParameter parameter) {
+        if (isSender(parameter)) {
+            return Sender.VALIDATE_ONLY;
+        }
         var annotation = parameter.getParameterAnnotation(RequestParam.class);
         var declared = annotation == null ? "" : annotation.name();
         return declared.isEmpty() ? parameter.getParameter().getName() : declared;

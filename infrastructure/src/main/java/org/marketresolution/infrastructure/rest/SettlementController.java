@@ -3,7 +3,6 @@ package org.marketresolution.infrastructure.rest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
-import org.marketresolution.domain.market.Case;
 import org.marketresolution.domain.market.Market;
 import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.infrastructure.readmodel.settlements.SettlementDocument;
@@ -66,22 +65,27 @@ class SettlementController {
             @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition) {
         freshness.await(minPosition);
         var page = Page.of(limit, cursor);
-        var rows = Boolean.FALSE.equals(isFinal)
-                ? List.<SettlementQueries.Row>of()
-                : queries.find(rulesHash, page.position(after == null ? -1 : after), page.probe());
-        return page.answer(
-                rows, row -> Long.toString(row.position()), row -> mapper.readValue(row.document(), Json.class));
+        var rows = queries.find(rulesHash, isFinal, page.position(after == null ? -1 : after), page.probe());
+        return page.answer(rows, row -> Long.toString(row.position()), this::document);
+    }
+
+    private Json document(SettlementQueries.Row row) {
+        var document = mapper.readValue(row.document(), Json.Obj.class);
+        return row.superseded() ? document.with("finality", "superseded") : document;
     }
 
     private static List<Json.Obj> settlements(Market state) {
-        return state instanceof Published market && market.currentCase() instanceof Case.Settled settled
-                ? settled.settlements().stream()
-                        .map(settlement -> SettlementDocument.of(
-                                market.listing().id(),
-                                settlement,
-                                market.listing().ruleVersion().rules().hash()))
-                        .toList()
-                : List.of();
+        if (!(state instanceof Published market)) {
+            return List.of();
+        }
+        var settlements = market.settlements();
+        return settlements.stream()
+                .map(settlement -> SettlementDocument.of(
+                        market.listing().id(),
+                        settlement,
+                        market.rules().hash(),
+                        settlement.revision() < settlements.size()))
+                .toList();
     }
 
     private static long revision(Json.Obj document) {

@@ -14,7 +14,10 @@ import org.marketresolution.domain.kernel.Event;
 import org.marketresolution.domain.kernel.EvidenceId;
 import org.marketresolution.domain.market.MarketEvent.MarketPublished;
 import org.marketresolution.domain.market.MarketEvent.ResolutionFinalized;
+import org.marketresolution.domain.market.MarketEvent.RuleVersionAdopted;
 import org.marketresolution.domain.rules.FactPattern;
+import org.marketresolution.domain.rules.OutcomeRule;
+import org.marketresolution.domain.rules.RuleSet;
 import org.marketresolution.domain.rules.RuleSetReader;
 import org.marketresolution.domain.rules.Statement;
 import org.marketresolution.infrastructure.axon.Projection;
@@ -38,6 +41,7 @@ class EvidenceProjection implements Projection {
         switch (event) {
             case EvidenceEvent evidence -> apply(evidence);
             case MarketPublished published -> list(published);
+            case RuleVersionAdopted adopted -> ask(adopted);
             case ResolutionFinalized finalized ->
                 jdbc.sql("update evidence_bearing_outcome set weighs = false where market = ?")
                         .param(finalized.market().value())
@@ -95,11 +99,24 @@ class EvidenceProjection implements Projection {
                     .param(event.market().value())
                     .param(outcome.key())
                     .param(event.topic())
-                    .param(rules.factsOf(outcome)
-                            .map(FactPattern::predicate)
-                            .distinct()
-                            .toArray(String[]::new))
+                    .param(predicates(outcome, rules))
                     .update();
         }
+    }
+
+    /** Other rules may ask for other predicates; those of a draft are not listed yet. */
+    private void ask(RuleVersionAdopted event) {
+        var rules = RuleSetReader.read(event.rules());
+        for (var outcome : rules.outcomes()) {
+            jdbc.sql("update evidence_bearing_outcome set predicates = ? where market = ? and outcome = ?")
+                    .param(predicates(outcome, rules))
+                    .param(event.market().value())
+                    .param(outcome.key())
+                    .update();
+        }
+    }
+
+    private static String[] predicates(OutcomeRule outcome, RuleSet rules) {
+        return rules.factsOf(outcome).map(FactPattern::predicate).distinct().toArray(String[]::new);
     }
 }

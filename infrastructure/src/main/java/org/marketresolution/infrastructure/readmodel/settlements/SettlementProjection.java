@@ -8,8 +8,8 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.marketresolution.domain.kernel.CanonicalJson;
 import org.marketresolution.domain.kernel.Event;
-import org.marketresolution.domain.market.Case.Settlement;
 import org.marketresolution.domain.market.MarketEvent.MarketSettled;
+import org.marketresolution.domain.market.Settlement;
 import org.marketresolution.infrastructure.axon.Projection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,20 +29,32 @@ class SettlementProjection implements Projection {
     @EventHandler
     void on(Event event, TrackingToken token, @Timestamp Instant at) {
         if (event instanceof MarketSettled settled) {
-            var settlement = new Settlement(settled.revision(), settled.resolution(), at);
-            var document = SettlementDocument.of(settled.market(), settlement, settled.rulesHash());
-            jdbc.sql("""
-                insert into settlement_row (market, revision, position, rules_hash, settled_at, document)
-                values (?, ?, ?, ?, ?, ?)\
-                """)
-                    .params(
-                            settled.market().value(),
-                            settled.revision(),
-                            token.position().orElseThrow(),
-                            settled.rulesHash().value(),
-                            at.atOffset(ZoneOffset.UTC),
-                            CanonicalJson.text(document))
-                    .update();
+            supersede(settled);
+            insert(settled, token.position().orElseThrow(), at);
         }
+    }
+
+    private void supersede(MarketSettled settled) {
+        jdbc.sql("update settlement_row set superseded = true where market = ?")
+                .param(settled.market().value())
+                .update();
+    }
+
+    private void insert(MarketSettled settled, long position, Instant at) {
+        var settlement =
+                new Settlement(settled.revision(), settled.resolution(), at, settled.supersedes(), settled.delta());
+        var document = SettlementDocument.of(settled.market(), settlement, settled.rulesHash(), false);
+        jdbc.sql("""
+            insert into settlement_row (market, revision, position, rules_hash, settled_at, document)
+            values (?, ?, ?, ?, ?, ?)\
+            """)
+                .params(
+                        settled.market().value(),
+                        settled.revision(),
+                        position,
+                        settled.rulesHash().value(),
+                        at.atOffset(ZoneOffset.UTC),
+                        CanonicalJson.text(document))
+                .update();
     }
 }

@@ -1,0 +1,56 @@
+package org.marketresolution.infrastructure.rest;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.marketresolution.application.message.DryRun;
+import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.domain.market.Market;
+import org.marketresolution.domain.market.MarketCommand;
+import org.marketresolution.domain.market.MarketDecider;
+import org.marketresolution.domain.market.Market.Published;
+import org.marketresolution.infrastructure.rest.Histories.Folded;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Carries commands on markets out, or says what they would lead to. */
+@Component
+class MarketWrites {
+    /** What is answered once the command is durable, from the market's own stream. */
+    interface Answering {
+        Json.Obj of(Market market, long version);
+    }
+
+    private final Commands commands;
+    private final Histories histories;
+    private final Rehearsals rehearsals;
+    private final Clock engineClock;
+
+    MarketWrites(Commands commands, Histories histories, Rehearsals rehearsals, Clock engineClock) {
+        this.commands = commands;
+        this.histories = histories;
+        this.rehearsals = rehearsals;
+        this.engineClock = engineClock;
+    }
+
+    ResponseEntity<Json> carryOut(MarketCommand command, Sender sender, HttpStatus status, Answering answering) {
+        if (sender.validateOnly()) {
+            return rehearse(command, sender);
+        }
+        commands.send(command, sender.caller(), sender.ifMatch());
+        var folded = histories.of(command.market());
+        return Answer.of(status, folded).body(answering.of(folded.state(), folded.version()));
+    }
+
+    private ResponseEntity<Json> rehearse(MarketCommand command, Sender sender) {
+        var folded = histories.ofMaybe(command.market());
+        Commands.refuseStale(sender.ifMatch(), folded.version());
+        var run = DryRun.of(new MarketDecider(), command, folded.state(), engineClock.instant());
+        return Answer.rehearsed(rehearsals.document(run.events())
+                .with("determination", determination(run.after())));
+    }
+
+    private Json.@Nullable Obj determination(Market after) {
+        return after instanceof Published market ? rehearsals.determination(market) : null;
+    }
+}

@@ -1,0 +1,51 @@
+package org.marketresolution.infrastructure.rest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Gives every write its {@link Sender}, so that If-Match and validate_only mean the same everywhere. */
+@Configuration(proxyBeanMethods = false)
+class SenderArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Sender.class;
+    }
+
+    @Override
+    public Sender resolveArgument(
+            MethodParameter parameter,
+            ModelAndViewContainer container,
+            NativeWebRequest request,
+            WebDataBinderFactory binders) {
+        if (!(request.getUserPrincipal() instanceof Authentication caller)) {
+            throw new IllegalStateException("the security chain lets nobody write who is not signed in");
+        }
+        return new Sender(
+                caller, request.getHeader(HttpHeaders.IF_MATCH), isTrue(request.getParameter(Sender.VALIDATE_ONLY)));
+    }
+
+    private static boolean isTrue(@Nullable String text) {
+        return switch (text) {
+            case null -> false;
+            case "false" -> false;
+            case "true" -> true;
+            default ->
+                throw new Refused(
+                        Problem.of(400, "validation-failed", "The parameter validate_only is true or false."));
+        };
+    }
+}
