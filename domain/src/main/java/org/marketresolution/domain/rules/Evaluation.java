@@ -21,6 +21,22 @@ public final class Evaluation {
         return Composition.compose(rules, standings, t);
     }
 
+    /** What a correction at {@code t}, from the cutoff on, makes of all evidence known by then: nothing is late, and only the windows of statements still bind. */
+    public static Determination determineAnew(RuleSet rules, Collection<EvidenceItem> evidence, Instant t) {
+        var inTime = knownAt(t, evidence).stream()
+                .map(item -> item.inTime(rules.cutoff()))
+                .toList();
+        return determine(rules, inTime, t);
+    }
+
+    /** The items that are known at {@code t}, as if nothing had befallen them later. */
+    static List<EvidenceItem> knownAt(Instant t, Collection<EvidenceItem> evidence) {
+        return evidence.stream()
+                .filter(item -> item.isKnownAt(t))
+                .map(item -> item.asKnownAt(t))
+                .toList();
+    }
+
     /** Where every outcome stands, in the order of the rules. */
     public static List<Assessment> assessAll(RuleSet rules, Collection<EvidenceItem> evidence, Instant t) {
         var docket = new Docket(rules, evidence, t);
@@ -38,11 +54,7 @@ public final class Evaluation {
             RuleSet rules, OutcomeRule outcome, Docket docket, Collection<EvidenceItem> evidence) {
         var finding = new ConditionFinding(rules, docket, rules.subjects());
         var now = assess(rules, outcome, docket, finding);
-        var known = evidence.stream()
-                .filter(item -> item.isKnownAt(docket.t()))
-                .map(item -> item.asKnownAt(docket.t()))
-                .toList();
-        var next = nextChange(rules, outcome, now.standing(), finding.pending(), known);
+        var next = nextChange(rules, outcome, now.standing(), finding.pending(), knownAt(docket.t(), evidence));
         return new Assessment(now.standing().changingAt(next), now.tree(), now.derivation());
     }
 

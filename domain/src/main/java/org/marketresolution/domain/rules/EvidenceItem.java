@@ -42,6 +42,23 @@ public record EvidenceItem(
                 duplicateOf == null || !duplicateOf.isKnownAt(t) ? null : duplicateOf);
     }
 
+    /** This item as if whatever happened after the cutoff had happened at the cutoff itself, so that nothing of it is late. */
+    EvidenceItem inTime(Instant cutoff) {
+        return new EvidenceItem(
+                id,
+                position,
+                claim,
+                earlier(receivedAt, cutoff),
+                earlier(admittedAt, cutoff),
+                retractions.stream().map(each -> each.inTime(cutoff)).toList(),
+                supersession == null ? null : supersession.inTime(cutoff),
+                duplicateOf == null ? null : duplicateOf.inTime(cutoff));
+    }
+
+    static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
     boolean names(String predicate) {
         return claim.statements().stream()
                 .anyMatch(statement -> statement.predicate().equals(predicate));

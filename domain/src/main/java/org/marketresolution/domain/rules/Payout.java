@@ -59,6 +59,15 @@ public record Payout(List<BigInteger> numerators, BigInteger denominator) {
         return paid.size() == 1 && numerators.get(paid.getFirst()).equals(denominator) ? paid.getFirst() : null;
     }
 
+    /** Whether a market under these rules can pay it: an entry for each outcome, summing to one unless outcomes are independent. */
+    public boolean fits(RuleSet rules) {
+        return numerators.size() == rules.outcomes().size()
+                && switch (rules.exclusivity()) {
+                    case EXACTLY_ONE -> sumsToOne();
+                    case INDEPENDENT -> rules.scale() == null || sumsToOne();
+                };
+    }
+
     public boolean sumsToOne() {
         return numerators.stream().reduce(BigInteger.ZERO, BigInteger::add).equals(denominator);
     }
@@ -72,8 +81,8 @@ public record Payout(List<BigInteger> numerators, BigInteger denominator) {
     }
 
     /** Integers that a double cannot carry travel as strings. */
-    private static Json integer(BigInteger value) {
-        return value.compareTo(BigInteger.valueOf(Json.Int.MAX)) > 0
+    static Json integer(BigInteger value) {
+        return value.abs().compareTo(BigInteger.valueOf(Json.Int.MAX)) > 0
                 ? Json.of(value.toString())
                 : Json.of(value.longValueExact());
     }

@@ -10,6 +10,13 @@ public record Retraction(
         return reversedAt == null || !reversedAt.isAfter(t) ? this : new Retraction(at, why, null);
     }
 
+    Retraction inTime(Instant cutoff) {
+        return new Retraction(
+                EvidenceItem.earlier(at, cutoff),
+                why,
+                reversedAt == null ? null : EvidenceItem.earlier(reversedAt, cutoff));
+    }
+
     boolean isInForceAt(Instant t) {
         return !at.isAfter(t) && (reversedAt == null || reversedAt.isAfter(t));
     }
