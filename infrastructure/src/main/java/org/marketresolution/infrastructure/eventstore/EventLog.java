@@ -78,6 +78,25 @@ public final class EventLog {
                 .list();
     }
 
+    /** The newest events of a stream from a sequence on, at most {@code limit}, in order. */
+    public List<StoredEvent> newest(String stream, long fromSequence, int limit) {
+        return jdbc.sql(SELECT + "where e.stream_id = ? and e.sequence >= ? order by e.sequence desc limit ?")
+                .params(stream, fromSequence, limit)
+                .query(this::event)
+                .list()
+                .reversed();
+    }
+
+    /** How many events a stream had when the log reached a position. */
+    public long version(String stream, long position) {
+        return jdbc.sql("select sequence + 1 from event where stream_id = ? and position <= ?"
+                        + " order by sequence desc limit 1")
+                .params(stream, position)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
     /** A stream as known at a log position, ready to be folded. */
     public <E extends Event> List<Recorded<E>> history(String stream, Class<E> type, long upTo) {
         return jdbc

@@ -7,11 +7,16 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Tells readers that the log has grown, be it by this node or another. */
-final class HeadSignal {
+public final class HeadSignal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
-    private long head = -1;
+    private volatile long head = -1;
+
+    /** Position of the last event that this node knows of, at no cost; other nodes' events reach it in a moment. */
+    public long head() {
+        return head;
+    }
 
     /** @param position of the last event known to be durable */
     void advance(long position) {

@@ -7,10 +7,13 @@ import java.util.regex.Pattern;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.application.message.ExpectedVersion;
+import org.marketresolution.application.message.ExpectedVersion.StaleVersion;
 import org.marketresolution.domain.kernel.Command;
 import org.marketresolution.domain.kernel.OfficerId;
+import org.marketresolution.domain.kernel.RuleViolated;
 import org.marketresolution.infrastructure.eventstore.EventMetadata;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -22,20 +25,42 @@ public class Commands {
     private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
 
     private final CommandGateway gateway;
+    private final Overtaken overtaken;
 
-    Commands(CommandGateway gateway) {
+    Commands(CommandGateway gateway, Overtaken overtaken) {
         this.gateway = gateway;
+        this.overtaken = overtaken;
     }
 
     /** Sends; {@code ifMatch} is the version that the client has seen, as an ETag, or null. */
     void send(Command command, Authentication caller, @Nullable String ifMatch) {
         var metadata = MetaData.with(EventMetadata.ACTOR, caller.getName())
                 .and(EventMetadata.ROLES, String.join(" ", roles(caller)));
-        send(
-                command,
-                ifMatch == null || ifMatch.equals("*")
-                        ? metadata
-                        : metadata.and(ExpectedVersion.KEY, version(ifMatch)));
+        if (ifMatch == null || ifMatch.equals("*")) {
+            sendUnseen(command, metadata);
+        } else {
+            sendSeen(command, metadata, version(ifMatch));
+        }
+    }
+
+    private void sendUnseen(Command command, MetaData metadata) {
+        var stream = command.stream().value();
+        try {
+            send(command, metadata);
+        } catch (RuleViolated refusal) {
+            throw overtaken.refused(stream, refusal);
+        } catch (ConcurrencyException e) {
+            throw overtaken.outrun(stream);
+        }
+    }
+
+    /** Whether the stream had moved before the decision or moved during it, the version is stale. */
+    private void sendSeen(Command command, MetaData metadata, long seen) {
+        try {
+            send(command, metadata.and(ExpectedVersion.KEY, seen));
+        } catch (StaleVersion | ConcurrencyException e) {
+            throw overtaken.stale(command.stream().value(), seen);
+        }
     }
 
     /** Sends under a name that is no client's, for loading and demonstration. */

@@ -16,6 +16,15 @@ public record Problem(int status, String code, String detail, Json.Obj members) 
         return new Problem(status, code, detail, Json.object());
     }
 
+    /** The same with more extensions. */
+    Problem with(Json.Obj more) {
+        var all = members;
+        for (var member : more.members().entrySet()) {
+            all = all.with(member.getKey(), member.getValue());
+        }
+        return new Problem(status, code, detail, all);
+    }
+
     Json.Obj document(HttpServletRequest request) {
         var document = Json.object()
                 .with("type", "/problems/" + code)

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.marketresolution.application.message.ExpectedVersion.StaleVersion;
 import org.marketresolution.domain.kernel.InvalidDocument;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.RuleViolated;
@@ -51,14 +50,7 @@ class Problems {
             case RuleViolated refusal -> violated(refusal);
             case InvalidDocument invalid -> invalid(invalid);
             case NameTaken taken -> Problem.of(409, "ref-taken", "The ref is taken: " + taken.name());
-            case StaleVersion stale ->
-                new Problem(
-                        412,
-                        "stale-version",
-                        "The resource has changed since you read it.",
-                        Json.object().with("current_version", Json.of(stale.actual())));
-            case ConcurrencyException _ ->
-                Problem.of(409, "concurrent-change", "Others changed the resource at the same time; try again.");
+            case ConcurrencyException _ -> concurrent();
             case ClockBackwards backwards -> Problem.of(409, "clock-backwards", sentence(backwards));
             case ProjectionBehind behind -> Problem.of(503, "projection-behind", sentence(behind));
             case UnfitJson unfit -> unfit(unfit);
@@ -86,7 +78,11 @@ class Problems {
         return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) + ".";
     }
 
-    private static Problem violated(RuleViolated refusal) {
+    static Problem concurrent() {
+        return Problem.of(409, "concurrent-change", "Others changed the resource at the same time; try again.");
+    }
+
+    static Problem violated(RuleViolated refusal) {
         var code = refusal.rule().code();
         var status = switch (code) {
             case "not-found" -> 404;
