@@ -33,6 +33,13 @@ public sealed interface Json {
             return new Obj(copy);
         }
 
+        /** This object with the other's members behind its own. */
+        public Obj with(Obj other) {
+            var copy = new LinkedHashMap<>(members);
+            copy.putAll(other.members);
+            return new Obj(copy);
+        }
+
         public Obj with(String name, @Nullable String value) {
             return value == null ? this : with(name, new Str(value));
         }

@@ -150,7 +150,7 @@ final class Adjudicating {
     private static List<MarketEvent> tallied(Published market, Dispute dispute, Vote vote, Instant now) {
         var rules = market.rules().adjudication();
         var agreeing = dispute.votes().stream().filter(vote::agreesWith).count();
-        if (dispute.decides(agreeing, rules)) {
+        if (agreeing >= dispute.needed(rules)) {
             return List.of(ruled(market, dispute, vote, now));
         }
         if (dispute.votes().size() < dispute.panel(rules)) {

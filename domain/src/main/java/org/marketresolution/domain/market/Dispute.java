@@ -67,16 +67,16 @@ public record Dispute(
     }
 
     /** How many votes make the panel. */
-    int panel(AdjudicationRules rules) {
+    public int panel(AdjudicationRules rules) {
         return tier == APPEAL_TIER ? rules.appealPanel() : rules.panel();
     }
 
-    /** Whether so many votes of the panel decide: more than half or two thirds of it, in the second tier always two thirds. */
-    boolean decides(long agreeing, AdjudicationRules rules) {
+    /** How many equal votes decide: more than half or two thirds of the panel, in the second tier always two thirds. */
+    public int needed(AdjudicationRules rules) {
         var majority = tier == APPEAL_TIER ? Majority.TWO_THIRDS : rules.majority();
         return switch (majority) {
-            case SIMPLE -> 2 * agreeing > panel(rules);
-            case TWO_THIRDS -> 3 * agreeing >= 2L * panel(rules);
+            case SIMPLE -> panel(rules) / 2 + 1;
+            case TWO_THIRDS -> Math.ceilDiv(2 * panel(rules), 3);
         };
     }
 }

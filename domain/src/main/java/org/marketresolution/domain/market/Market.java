@@ -52,8 +52,8 @@ public sealed interface Market {
             annulments = List.copyOf(annulments);
         }
 
-        /** The market, whose guard has seen that it was published. */
-        static Published of(Market market) {
+        /** The market, if it was published; refuses as if there were none, since nothing can be done with its case. */
+        public static Published of(Market market) {
             return switch (market) {
                 case Published published -> published;
                 case NotDrafted _, Draft _ -> throw new RuleViolated(MarketRule.MARKET_MUST_EXIST);

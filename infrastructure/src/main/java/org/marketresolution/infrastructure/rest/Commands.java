@@ -84,6 +84,13 @@ public class Commands {
         return new OfficerId(caller.getName());
     }
 
+    /** Refuses what a command would be refused for if the client has seen another version than {@code actual}. */
+    void refuseStale(String stream, @Nullable String ifMatch, long actual) {
+        if (ifMatch != null && !ifMatch.equals("*") && version(ifMatch) != actual) {
+            throw overtaken.stale(stream, version(ifMatch));
+        }
+    }
+
     private static long version(String ifMatch) {
         var etag = ETAG.matcher(ifMatch);
         if (!etag.matches()) {

@@ -1,6 +1,5 @@
 package org.marketresolution.infrastructure.rest;
 
-import java.net.URI;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.evidence.EvidenceCommand;
@@ -9,8 +8,9 @@ import org.marketresolution.domain.evidence.EvidenceCommand.LinkDuplicateEvidenc
 import org.marketresolution.domain.evidence.EvidenceCommand.RejectEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.RetractEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.ReverseRetraction;
+import org.marketresolution.domain.evidence.EvidenceCommand.SubmitEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.SupersedeEvidence;
-import org.marketresolution.domain.kernel.DocumentReader;
+import org.marketresolution.domain.evidence.ResolutionEvidence;
 import org.marketresolution.domain.kernel.EvidenceId;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.Members;
@@ -20,7 +20,6 @@ import org.marketresolution.infrastructure.eventstore.SortableIds;
 import org.marketresolution.infrastructure.readmodel.evidence.EvidenceQueries;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,57 +34,52 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/evidence")
 class EvidenceController {
-    private final Commands commands;
+    private final EvidenceWrites writes;
     private final Histories histories;
     private final EvidenceQueries queries;
     private final Freshness freshness;
+    private final CitedEvidence cited;
 
-    EvidenceController(Commands commands, Histories histories, EvidenceQueries queries, Freshness freshness) {
-        this.commands = commands;
+    EvidenceController(
+            EvidenceWrites writes,
+            Histories histories,
+            EvidenceQueries queries,
+            Freshness freshness,
+            CitedEvidence cited) {
+        this.writes = writes;
         this.histories = histories;
         this.queries = queries;
         this.freshness = freshness;
+        this.cited = cited;
     }
 
     @PostMapping
-    ResponseEntity<Json> submit(@RequestBody Json.Obj body, Authentication caller) {
+    ResponseEntity<Json> submit(@RequestBody Json.Obj body, Sender sender) {
         var evidence = new EvidenceId(SortableIds.next("evd"));
-        var command = DossierReader.submission(body, evidence, Commands.officer(caller), this::find);
-        commands.send(command, caller, null);
-        var folded = histories.of(evidence);
-        var received = folded.state().receipt();
+        var command = DossierReader.submission(body, evidence, sender.officer(), cited::find);
+        return writes.submit(command, sender, (state, version) -> submitted(command, state, version));
+    }
+
+    private Json.Obj submitted(SubmitEvidence command, ResolutionEvidence state, long version) {
+        var received = state.receipt();
         var dossier = command.dossier();
         var predicates =
                 dossier.claim().statements().stream().map(Statement::predicate).toList();
-        return Answer.of(HttpStatus.CREATED, folded)
-                .location(URI.create("/v1/evidence/" + evidence.value()))
-                .body(Json.object()
-                        .with("id", evidence.value())
-                        .with("ref", command.ref())
-                        .with("version", Json.of(folded.version()))
-                        .with("state", EvidenceDocument.state(folded.state()))
-                        .with("origin_key", received == null ? null : received.originKey())
-                        .with(
-                                "bears_on",
-                                Json.array(queries.bearingOn(dossier.topic(), predicates).stream()
-                                        .map(EvidenceController::bearing)
-                                        .toList())));
+        return Json.object()
+                .with("id", command.evidence().value())
+                .with("ref", command.ref())
+                .with("version", Json.of(version))
+                .with("state", EvidenceDocument.state(state))
+                .with("origin_key", received == null ? null : received.originKey())
+                .with(
+                        "bears_on",
+                        Json.array(queries.bearingOn(dossier.topic(), predicates).stream()
+                                .map(EvidenceController::bearing)
+                                .toList()));
     }
 
     private static Json bearing(EvidenceQueries.Bearing bearing) {
         return Json.object().with("market_id", bearing.market().value()).with("outcome_key", bearing.outcome());
-    }
-
-    /** The evidence of an id or a bare ref, or null. */
-    private @Nullable EvidenceId find(String address) {
-        try {
-            var id = histories.evidence(
-                    address.startsWith("evd_") || address.startsWith("ref:") ? address : "ref:" + address);
-            histories.of(id);
-            return id;
-        } catch (Refused e) {
-            return null;
-        }
     }
 
     @GetMapping
@@ -124,45 +118,40 @@ class EvidenceController {
     ResponseEntity<Json> admit(
             @PathVariable String address,
             @RequestBody(required = false) Json.@Nullable Obj body,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            Authentication caller) {
+            Sender sender) {
         return carryOut(
                 address,
                 body,
-                ifMatch,
-                caller,
+                sender,
                 (evidence, members) ->
-                        new AdmitEvidence(evidence, Commands.officer(caller), members.optionalString("note", 2_000)));
+                        new AdmitEvidence(evidence, sender.officer(), members.optionalString("note", 2_000)));
     }
 
     @PostMapping("/{address}/rejections")
     ResponseEntity<Json> reject(
             @PathVariable String address,
             @RequestBody Json.Obj body,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            Authentication caller) {
+            Sender sender) {
         return carryOut(
                 address,
                 body,
-                ifMatch,
-                caller,
+                sender,
                 (evidence, members) ->
-                        new RejectEvidence(evidence, Commands.officer(caller), members.string("reason", 2_000)));
+                        new RejectEvidence(evidence, sender.officer(), members.string("reason", 2_000)));
     }
 
     @PostMapping("/{address}/retractions")
     ResponseEntity<Json> retract(
             @PathVariable String address,
             @RequestBody Json.Obj body,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            Authentication caller) {
-        return carryOut(address, body, ifMatch, caller, (evidence, members) -> {
+            Sender sender) {
+        return carryOut(address, body, sender, (evidence, members) -> {
             if (!members.has("class")) {
                 members.required("class");
             }
             return new RetractEvidence(
                     evidence,
-                    Commands.officer(caller),
+                    sender.officer(),
                     members.choice("class", RetractionClass.class, RetractionClass.ERROR),
                     members.optionalString("note", 2_000));
         });
@@ -171,27 +160,24 @@ class EvidenceController {
     @DeleteMapping("/{address}/retractions/current")
     ResponseEntity<Json> reverse(
             @PathVariable String address,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            Authentication caller) {
+            Sender sender) {
         var evidence = histories.evidence(address);
-        commands.send(new ReverseRetraction(evidence, Commands.officer(caller)), caller, ifMatch);
-        return answer(evidence, HttpStatus.OK);
+        return writes.carryOut(
+                new ReverseRetraction(evidence, sender.officer()), sender, HttpStatus.OK, EvidenceDocument::of);
     }
 
     @PostMapping("/{address}/supersessions")
     ResponseEntity<Json> supersede(
             @PathVariable String address,
             @RequestBody Json.Obj body,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            Authentication caller) {
+            Sender sender) {
         return carryOut(
                 address,
                 body,
-                ifMatch,
-                caller,
+                sender,
                 (evidence, members) -> new SupersedeEvidence(
                         evidence,
-                        Commands.officer(caller),
+                        sender.officer(),
                         other(members, "by"),
                         members.optionalString("note", 2_000)));
     }
@@ -200,18 +186,17 @@ class EvidenceController {
     ResponseEntity<Json> link(
             @PathVariable String address,
             @RequestBody Json.Obj body,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            Authentication caller) {
-        return carryOut(address, body, ifMatch, caller, (evidence, members) -> {
+            Sender sender) {
+        return carryOut(address, body, sender, (evidence, members) -> {
             var origin = other(members, "of");
             refuseRing(evidence, origin);
-            return new LinkDuplicateEvidence(evidence, Commands.officer(caller), origin);
+            return new LinkDuplicateEvidence(evidence, sender.officer(), origin);
         });
     }
 
     private EvidenceId other(Members members, String name) {
         var address = members.string(name, 200);
-        var found = address.isEmpty() ? null : find(address);
+        var found = address.isEmpty() ? null : cited.find(address);
         if (found == null && !address.isEmpty()) {
             members.fault(name, "unknown-evidence", "names no evidence");
         }
@@ -240,19 +225,12 @@ class EvidenceController {
     }
 
     private ResponseEntity<Json> carryOut(
-            String address, Json.@Nullable Obj body, @Nullable String ifMatch, Authentication caller, Wish wish) {
+            String address, Json.@Nullable Obj body, Sender sender, Wish wish) {
         var evidence = histories.evidence(address);
-        var reader = new DocumentReader();
-        var members = reader.members(body == null ? Json.object() : body, "");
-        var command = wish.of(evidence, members);
-        members.end();
-        reader.refuseUnknown().finish();
-        commands.send(command, caller, ifMatch);
-        return answer(evidence, HttpStatus.CREATED);
-    }
-
-    private ResponseEntity<Json> answer(EvidenceId evidence, HttpStatus status) {
-        var folded = histories.of(evidence);
-        return Answer.of(status, folded).body(EvidenceDocument.of(folded.state(), folded.version()));
+        return writes.carryOut(
+                CaseReader.read(body, members -> wish.of(evidence, members)),
+                sender,
+                HttpStatus.CREATED,
+                EvidenceDocument::of);
     }
 }

@@ -1,5 +1,6 @@
 package org.marketresolution.infrastructure.rest;
 
+import java.util.List;
 import org.marketresolution.domain.evidence.EvidenceDecider;
 import org.marketresolution.domain.evidence.EvidenceEvent;
 import org.marketresolution.domain.evidence.ResolutionEvidence;
@@ -62,15 +63,30 @@ class Histories {
         return fold(evidence.value(), EvidenceEvent.class, new EvidenceDecider(), "evidence");
     }
 
+    /** The same for a market that need not have begun. */
+    Folded<Market> ofMaybe(MarketId market) {
+        return fold(log.stream(market.value(), 0), MarketEvent.class, new MarketDecider());
+    }
+
+    /** The same for evidence that need not have been submitted. */
+    Folded<ResolutionEvidence> ofMaybe(EvidenceId evidence) {
+        return fold(log.stream(evidence.value(), 0), EvidenceEvent.class, new EvidenceDecider());
+    }
+
     private <S, E extends Event> Folded<S> fold(String stream, Class<E> type, Decider<?, S, E> decider, String what) {
         var events = log.stream(stream, 0);
         if (events.isEmpty()) {
             throw Refused.notFound(what + " " + stream);
         }
+        return fold(events, type, decider);
+    }
+
+    private static <S, E extends Event> Folded<S> fold(
+            List<StoredEvent> events, Class<E> type, Decider<?, S, E> decider) {
         var state = decider.initial();
         for (StoredEvent event : events) {
             state = decider.evolve(state, new Recorded<>(type.cast(event.event()), event.recordedAt()));
         }
-        return new Folded<>(state, events.size(), events.getLast().position());
+        return new Folded<>(state, events.size(), events.isEmpty() ? -1 : events.getLast().position());
     }
 }

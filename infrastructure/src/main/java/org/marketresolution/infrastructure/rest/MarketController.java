@@ -1,6 +1,5 @@
 package org.marketresolution.infrastructure.rest;
 
-import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
@@ -9,6 +8,7 @@ import org.marketresolution.domain.market.Market;
 import org.marketresolution.domain.market.MarketCommand.PublishMarket;
 import org.marketresolution.domain.rules.Lint;
 import org.marketresolution.domain.rules.LintFinding;
+import org.marketresolution.domain.rules.RuleSet;
 import org.marketresolution.infrastructure.eventstore.SortableIds;
 import org.marketresolution.infrastructure.readmodel.markets.MarketQueries;
 import org.springframework.http.HttpStatus;
@@ -28,42 +28,55 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/markets")
 class MarketController {
-    private final Commands commands;
+    private final MarketWrites writes;
     private final Histories histories;
     private final MarketQueries queries;
     private final Freshness freshness;
+    private final Viewers viewers;
+    private final Rehearsals rehearsals;
 
-    MarketController(Commands commands, Histories histories, MarketQueries queries, Freshness freshness) {
-        this.commands = commands;
+    MarketController(
+            MarketWrites writes,
+            Histories histories,
+            MarketQueries queries,
+            Freshness freshness,
+            Viewers viewers,
+            Rehearsals rehearsals) {
+        this.writes = writes;
         this.histories = histories;
         this.queries = queries;
         this.freshness = freshness;
+        this.viewers = viewers;
+        this.rehearsals = rehearsals;
     }
 
     @PostMapping
-    ResponseEntity<Json> draft(@RequestBody Json.Obj body, Authentication caller) {
-        var market = new MarketId(SortableIds.next("mkt"));
-        commands.send(QuestionReader.draft(body, market, Commands.officer(caller)), caller, null);
-        var folded = histories.of(market);
-        if (!(folded.state() instanceof Market.Draft draft)) {
-            throw new IllegalStateException("a drafted market is a draft: " + market);
+    ResponseEntity<Json> draft(@RequestBody Json.Obj body, Sender sender) {
+        var command = QuestionReader.draft(body, new MarketId(SortableIds.next("mkt")), sender.officer());
+        if (sender.validateOnly()) {
+            rehearsals.refuseTaken("market", command.ref());
         }
-        var version = draft.listing().ruleVersion();
-        var findings = Lint.check(draft.listing().question().title(), version.rules());
-        return Answer.of(HttpStatus.CREATED, folded)
-                .location(URI.create("/v1/markets/" + market.value()))
-                .body(Json.object()
-                        .with("id", market.value())
-                        .with("ref", draft.listing().ref())
-                        .with("version", Json.of(folded.version()))
-                        .with("state", "draft")
-                        .with("rules_version", Json.of(version.number()))
-                        .with("rules_hash", version.rules().hash().value())
-                        .with(
-                                "lint",
-                                Json.array(findings.stream()
-                                        .map(LintFinding::toJson)
-                                        .toList())));
+        return writes.carryOut(command, sender, HttpStatus.CREATED, MarketController::drafted);
+    }
+
+    private static Json.Obj drafted(Market market, long version) {
+        if (!(market instanceof Market.Draft draft)) {
+            throw new IllegalStateException("a drafted market is a draft");
+        }
+        var listing = draft.listing();
+        var rules = listing.ruleVersion();
+        return Json.object()
+                .with("id", listing.id().value())
+                .with("ref", listing.ref())
+                .with("version", Json.of(version))
+                .with("state", "draft")
+                .with("rules_version", Json.of(rules.number()))
+                .with("rules_hash", rules.rules().hash().value())
+                .with("lint", lint(listing.question().title(), rules.rules()));
+    }
+
+    static Json lint(String title, RuleSet rules) {
+        return Json.array(Lint.check(title, rules).stream().map(LintFinding::toJson).toList());
     }
 
     @GetMapping
@@ -79,14 +92,16 @@ class MarketController {
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition) {
+            @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition,
+            Authentication caller) {
         freshness.await(minPosition);
+        var viewer = viewers.of(caller);
         var page = Page.of(limit, cursor);
         var filter = new MarketQueries.Filter(state, caseState, finality, topic, tag, deadlineBefore, changedAfter, q);
         return page.answer(
                 queries.find(filter, newestFirst(sort), page.after(), page.probe()),
                 MarketId::value,
-                market -> MarketDocument.of(histories.of(market).state()));
+                market -> MarketDocument.of(histories.of(market).state(), viewer));
     }
 
     private static boolean newestFirst(@Nullable String sort) {
@@ -102,22 +117,21 @@ class MarketController {
     @GetMapping("/{address}")
     ResponseEntity<Json> read(
             @PathVariable String address,
-            @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition) {
+            @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition,
+            Authentication caller) {
         freshness.await(minPosition);
         var folded = histories.of(histories.market(address));
-        return Answer.of(HttpStatus.OK, folded).body(MarketDocument.of(folded.state()));
+        return Answer.of(HttpStatus.OK, folded).body(MarketDocument.of(folded.state(), viewers.of(caller)));
     }
 
     @PutMapping("/{address}/publication")
     ResponseEntity<Json> publish(
-            @PathVariable String address,
-            @RequestBody(required = false) Json.@Nullable Obj body,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            Authentication caller) {
+            @PathVariable String address, @RequestBody(required = false) Json.@Nullable Obj body, Sender sender) {
         Answer.nothingIn(body);
-        var market = histories.market(address);
-        commands.send(new PublishMarket(market, Commands.officer(caller)), caller, ifMatch);
-        var folded = histories.of(market);
-        return Answer.of(HttpStatus.OK, folded).body(MarketDocument.of(folded.state()));
+        return writes.carryOut(
+                new PublishMarket(histories.market(address), sender.officer()),
+                sender,
+                HttpStatus.OK,
+                (market, _) -> MarketDocument.of(market, viewers.of(sender.caller())));
     }
 }

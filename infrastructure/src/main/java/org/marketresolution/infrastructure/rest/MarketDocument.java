@@ -1,6 +1,5 @@
 package org.marketresolution.infrastructure.rest;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.Members;
@@ -8,9 +7,10 @@ import org.marketresolution.domain.market.Case;
 import org.marketresolution.domain.market.CaseState;
 import org.marketresolution.domain.market.Market;
 import org.marketresolution.domain.market.Market.Draft;
-import org.marketresolution.domain.market.Market.Listing;
+import org.marketresolution.domain.market.Listing;
 import org.marketresolution.domain.market.Market.NotDrafted;
 import org.marketresolution.domain.market.Market.Published;
+import org.marketresolution.domain.market.Resolution;
 import org.marketresolution.domain.rules.Determination;
 import org.marketresolution.domain.rules.OutcomeRule;
 import org.marketresolution.domain.rules.OutcomeStanding;
@@ -22,7 +22,12 @@ import org.marketresolution.domain.rules.Standing;
 final class MarketDocument {
     private MarketDocument() {}
 
-    static Json.Obj of(Market market) {
+    /** As somebody sees it, with what they may do. */
+    static Json.Obj of(Market market, Viewer viewer) {
+        return of(market).with("actions", viewer.actions(market));
+    }
+
+    private static Json.Obj of(Market market) {
         return switch (market) {
             case NotDrafted _ -> throw Refused.notFound("market");
             case Draft draft -> draft(draft);
@@ -44,16 +49,16 @@ final class MarketDocument {
     }
 
     private static Json.Obj published(Published market) {
-        return listing(market.listing())
+        var document = listing(market.listing())
                 .with("state", state(market))
                 .with("case_state", CaseState.of(market).code())
                 .with("finality", market.isResolved() ? "final" : "provisional")
-                .with("settlement_revision", Json.of(revision(market)))
+                .with("settlement_revision", Json.of(market.settlements().size()))
                 .with("version", Json.of(market.version()))
                 .with("published_at", market.publishedAt().toString())
                 .with("outcomes", outcomes(market))
-                .with("determination", determination(market))
-                .with("challenge_window", window(market));
+                .with("determination", determination(market));
+        return CaseDocument.addTo(document, market);
     }
 
     private static Json.Obj listing(Listing listing) {
@@ -98,20 +103,23 @@ final class MarketDocument {
 
     private static String state(Published market) {
         return switch (market.currentCase()) {
-            case Case.Undecided _, Case.Proposed _ -> "open";
-            case Case.Finalized done -> done.resolution().isRefund() ? "annulled" : "resolved";
-            case Case.Settled done -> done.settlements().getLast().resolution().isRefund() ? "annulled" : "resolved";
+            case Case.Undecided _,
+                    Case.Proposed _,
+                    Case.Challenged _,
+                    Case.UnderAdjudication _,
+                    Case.Ruled _ -> market.suspension() == null ? "open" : "suspended";
+            case Case.Finalized done -> state(done.resolution());
+            case Case.Settled _, Case.CorrectionReview _ ->
+                state(market.settlements().getLast().resolution());
         };
     }
 
-    static int revision(Published market) {
-        return market.currentCase() instanceof Case.Settled settled
-                ? settled.settlements().getLast().revision()
-                : 0;
+    private static String state(Resolution resolution) {
+        return resolution.isRefund() ? "annulled" : "resolved";
     }
 
     private static Json outcomes(Published market) {
-        var rules = rules(market.listing());
+        var rules = market.rules();
         return Json.array(rules.outcomes().stream()
                 .map(outcome -> outcome(outcome, standing(outcome, market)))
                 .toList());
@@ -162,7 +170,7 @@ final class MarketDocument {
         return found == null
                 ? Json.object()
                         .with("status", "too_early")
-                        .with("allowed_from", rules(market.listing()).cutoff().toString())
+                        .with("allowed_from", market.rules().cutoff().toString())
                 : determination(found);
     }
 
@@ -176,20 +184,5 @@ final class MarketDocument {
                         found.allowedFrom() == null ? null : found.allowedFrom().toString())
                 .with("reason", found.reason())
                 .with("derivation_hash", found.derivationHash().value());
-    }
-
-    static Json.@Nullable Obj window(Published market) {
-        if (!(market.currentCase() instanceof Case.Proposed live)) {
-            return null;
-        }
-        List<Json.Obj> extensions = live.extensions().stream()
-                .map(extension -> Json.object()
-                        .with("until", extension.until().toString())
-                        .with("because", extension.because().value()))
-                .toList();
-        return Json.object()
-                .with("phase", "challenge")
-                .with("ends_at", live.challengeEndsAt().toString())
-                .with("extensions", Json.array(extensions));
     }
 }

@@ -1,5 +1,6 @@
 package org.marketresolution.infrastructure.rest;
 
+import java.net.URI;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.application.message.DryRun;
@@ -39,15 +40,20 @@ class MarketWrites {
         }
         commands.send(command, sender.caller(), sender.ifMatch());
         var folded = histories.of(command.market());
-        return Answer.of(status, folded).body(answering.of(folded.state(), folded.version()));
+        var answer = Answer.of(status, folded);
+        return (status == HttpStatus.CREATED
+                        ? answer.location(
+                                URI.create("/v1/markets/" + command.market().value()))
+                        : answer)
+                .body(answering.of(folded.state(), folded.version()));
     }
 
     private ResponseEntity<Json> rehearse(MarketCommand command, Sender sender) {
         var folded = histories.ofMaybe(command.market());
-        Commands.refuseStale(sender.ifMatch(), folded.version());
+        commands.refuseStale(command.market().value(), sender.ifMatch(), folded.version());
         var run = DryRun.of(new MarketDecider(), command, folded.state(), engineClock.instant());
-        return Answer.rehearsed(rehearsals.document(run.events())
-                .with("determination", determination(run.after())));
+        return ResponseEntity.ok()
+                .body(rehearsals.document(run.events()).with("determination", determination(run.after())));
     }
 
     private Json.@Nullable Obj determination(Market after) {

@@ -87,6 +87,7 @@ class Problems {
         var status = switch (code) {
             case "not-found" -> 404;
             case "validation-failed" -> 400;
+            case "forbidden" -> 403;
             default -> 409;
         };
         return new Problem(status, code, refusal.rule().sentence(), refusal.details());

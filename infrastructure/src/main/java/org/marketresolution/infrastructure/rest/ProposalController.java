@@ -1,58 +1,82 @@
 package org.marketresolution.infrastructure.rest;
 
-import java.net.URI;
-import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.domain.kernel.MarketId;
+import org.marketresolution.domain.kernel.Members;
 import org.marketresolution.domain.market.Case;
 import org.marketresolution.domain.market.CaseState;
+import org.marketresolution.domain.market.Market;
 import org.marketresolution.domain.market.Market.Published;
+import org.marketresolution.domain.market.MarketCommand.ProposeResolution;
+import org.marketresolution.domain.market.MarketCommand.WithdrawProposal;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Proposals by officers; the engine's own come from the log. */
 @RestController
+@RequestMapping("/v1/markets/{address}/proposals")
 class ProposalController {
-    private final Commands commands;
+    private final MarketWrites writes;
     private final Histories histories;
 
-    ProposalController(Commands commands, Histories histories) {
-        this.commands = commands;
+    ProposalController(MarketWrites writes, Histories histories) {
+        this.writes = writes;
         this.histories = histories;
     }
 
-    @PostMapping("/v1/markets/{address}/proposals")
-    ResponseEntity<Json> propose(
-            @PathVariable String address,
-            @RequestBody Json.Obj body,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            Authentication caller) {
+    @PostMapping
+    ResponseEntity<Json> propose(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var market = histories.market(address);
-        commands.send(QuestionReader.proposal(body, market, Commands.officer(caller)), caller, ifMatch);
-        var folded = histories.of(market);
-        if (!(folded.state() instanceof Published published)
-                || !(published.currentCase() instanceof Case.Proposed live)) {
-            throw new IllegalStateException("a proposal was accepted and is not live: " + market);
+        return writes.carryOut(
+                CaseReader.read(body, members -> proposal(members, market, sender)),
+                sender,
+                HttpStatus.CREATED,
+                ProposalController::answer);
+    }
+
+    private static ProposeResolution proposal(Members members, MarketId market, Sender sender) {
+        return new ProposeResolution(
+                market,
+                sender.officer(),
+                CaseReader.required(members),
+                members.optionalString("rationale", CaseReader.LONGEST_REASON));
+    }
+
+    /** The proposal, or where the case stands if others have moved it since. */
+    private static Json.Obj answer(Market state, long version) {
+        var market = Published.of(state);
+        var document = market.currentCase() instanceof Case.Proposed live
+                ? CaseDocument.proposal(live.proposal())
+                : Json.object();
+        return CaseDocument.named(market)
+                .with(document)
+                .with("version", Json.of(version))
+                .with("case_state", CaseState.of(market).code())
+                .with("challenge_window", CaseDocument.window(market));
+    }
+
+    @GetMapping("/current")
+    ResponseEntity<Json> current(@PathVariable String address) {
+        var folded = histories.of(histories.market(address));
+        if (!(folded.state() instanceof Published market) || !(market.currentCase() instanceof Case.Proposed)) {
+            throw Refused.notFound("live proposal");
         }
-        var payout = live.resolution().payout();
-        return Answer.of(HttpStatus.CREATED, folded)
-                .location(URI.create("/v1/markets/" + market.value() + "/proposals/current"))
-                .body(Json.object()
-                        .with("market_id", market.value())
-                        .with("number", Json.of(live.number()))
-                        .with("version", Json.of(folded.version()))
-                        .with("case_state", CaseState.of(published).code())
-                        .with("proposer", live.proposer().value())
-                        .with("outcome", live.resolution().outcome())
-                        .with("payout", payout == null ? null : payout.toJson())
-                        .with(
-                                "derivation_hash",
-                                live.resolution().derivationHash().value())
-                        .with("challenge_window", MarketDocument.window(published)));
+        return Answer.of(HttpStatus.OK, folded).body(answer(market, folded.version()));
+    }
+
+    @DeleteMapping("/current")
+    ResponseEntity<Json> withdraw(@PathVariable String address, Sender sender) {
+        return writes.carryOut(
+                new WithdrawProposal(histories.market(address), sender.officer()),
+                sender,
+                HttpStatus.OK,
+                CaseDocument::moved);
     }
 }

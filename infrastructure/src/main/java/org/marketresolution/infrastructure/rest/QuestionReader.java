@@ -1,18 +1,13 @@
 package org.marketresolution.infrastructure.rest;
 
-import java.math.BigInteger;
-import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.DocumentReader;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.MarketId;
 import org.marketresolution.domain.kernel.Members;
 import org.marketresolution.domain.kernel.OfficerId;
 import org.marketresolution.domain.market.MarketCommand.DraftMarket;
-import org.marketresolution.domain.market.MarketCommand.ProposeResolution;
 import org.marketresolution.domain.market.Question;
-import org.marketresolution.domain.rules.Payout;
 import org.marketresolution.domain.rules.RuleSetReader;
 
 /** Reads what clients say of markets. */
@@ -32,7 +27,7 @@ public final class QuestionReader {
                 members.optionalString("description", 10_000),
                 members.string("topic", 200),
                 members.strings("tags", 100),
-                payout(members, "opening_prices"));
+                CaseReader.payout(members, "opening_prices"));
         var rules = rules(members, reader);
         members.end();
         reader.refuseUnknown().finish();
@@ -49,41 +44,5 @@ public final class QuestionReader {
         }
         members.object("rules");
         return Json.object();
-    }
-
-    static ProposeResolution proposal(Json.Obj body, MarketId market, OfficerId proposer) {
-        var reader = new DocumentReader();
-        var members = reader.members(body, "");
-        var outcome = members.optionalString("outcome", 100);
-        var payout = payout(members, "payout");
-        if ((outcome == null) == (payout == null)) {
-            members.fault("outcome", "one-of", "give either outcome or payout");
-        }
-        var rationale = members.optionalString("rationale", 10_000);
-        members.end();
-        reader.refuseUnknown().finish();
-        return new ProposeResolution(market, proposer, outcome, payout, rationale);
-    }
-
-    private static @Nullable Payout payout(Members owner, String name) {
-        var payout = owner.optionalObject(name);
-        if (payout == null) {
-            return null;
-        }
-        List<BigInteger> numerators = payout.list("numerators", 1_000, (element, where) -> switch (element) {
-            case Json.Int integer when integer.value() >= 0 -> BigInteger.valueOf(integer.value());
-            default -> {
-                owner.reader().fault(where, "wrong-type", "must be an integer from 0 on");
-                yield BigInteger.ZERO;
-            }
-        });
-        var denominator = payout.integer("denominator", 1, 1, Integer.MAX_VALUE);
-        payout.end();
-        if (numerators.isEmpty()
-                || numerators.stream().anyMatch(n -> n.compareTo(BigInteger.valueOf(denominator)) > 0)) {
-            payout.fault("numerators", "out-of-range", "must have one entry per outcome, from 0 to the denominator");
-            return null;
-        }
-        return new Payout(numerators, BigInteger.valueOf(denominator));
     }
 }

@@ -1,62 +1,156 @@
 package org.marketresolution.infrastructure.rest;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.domain.kernel.MarketId;
+import org.marketresolution.domain.kernel.Members;
+import org.marketresolution.domain.market.Listing;
 import org.marketresolution.domain.market.Market;
-import org.marketresolution.domain.market.Market.Listing;
+import org.marketresolution.domain.market.MarketCommand.AdoptRuleVersion;
+import org.marketresolution.domain.market.MarketCommand.DraftRuleVersion;
+import org.marketresolution.domain.market.RuleVersion;
+import org.marketresolution.domain.market.RuleVersionKind;
+import org.marketresolution.domain.rules.RuleDiff;
 import org.marketresolution.infrastructure.rest.Histories.Folded;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The rules of a market, by version. */
 @RestController
 @RequestMapping("/v1/markets/{address}/rule-versions")
 class RuleVersionController {
+    private final MarketWrites writes;
     private final Histories histories;
+    private final Impacts impacts;
 
-    RuleVersionController(Histories histories) {
+    RuleVersionController(MarketWrites writes, Histories histories, Impacts impacts) {
+        this.writes = writes;
         this.histories = histories;
+        this.impacts = impacts;
     }
 
     @GetMapping
-    ResponseEntity<Json> list(@PathVariable String address) {
-        var folded = histories.of(histories.market(address));
-        return Answer.of(HttpStatus.OK, folded)
-                .body(Json.object()
-                        .with("data", Json.array(List.of(version(listing(folded)))))
-                        .with("page", Json.object().with("has_more", Json.of(false))));
+    ResponseEntity<Json> list(
+            @PathVariable String address,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var listing = listing(histories.of(histories.market(address)));
+        var page = Page.of(limit, cursor);
+        var after = page.position(0);
+        var found = listing.versions().stream()
+                .filter(version -> version.number() > after)
+                .toList();
+        return page.answer(
+                found,
+                version -> Integer.toString(version.number()),
+                version -> RuleVersionDocument.of(version, listing));
     }
 
     @GetMapping("/{number}")
     ResponseEntity<Json> one(@PathVariable String address, @PathVariable int number) {
         var folded = histories.of(histories.market(address));
         var listing = listing(folded);
-        if (number != listing.ruleVersion().number()) {
+        return Answer.of(HttpStatus.OK, folded).body(RuleVersionDocument.of(version(listing, number), listing));
+    }
+
+    @GetMapping("/{number}/diff/{other}")
+    ResponseEntity<Json> diff(@PathVariable String address, @PathVariable int number, @PathVariable int other) {
+        var folded = histories.of(histories.market(address));
+        var listing = listing(folded);
+        var changes = RuleDiff.between(
+                version(listing, number).rules(), version(listing, other).rules());
+        return Answer.of(HttpStatus.OK, folded)
+                .body(Json.object()
+                        .with("from", Json.of(number))
+                        .with("to", Json.of(other))
+                        .with("changes", RuleVersionDocument.changes(changes)));
+    }
+
+    @PostMapping
+    ResponseEntity<Json> draft(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
+        var market = histories.market(address);
+        return writes.carryOut(
+                CaseReader.read(body, members -> draft(members, market, sender)),
+                sender,
+                HttpStatus.CREATED,
+                this::drafted);
+    }
+
+    private static DraftRuleVersion draft(Members members, MarketId market, Sender sender) {
+        var kind = members.optionalChoice("kind", RuleVersionKind.class);
+        if (!members.has("kind")) {
+            members.required("kind");
+        } else if (kind == RuleVersionKind.INITIAL) {
+            members.fault("kind", "not-a-choice", "must be one of clarification, erratum, amendment");
+        }
+        return new DraftRuleVersion(
+                market,
+                sender.officer(),
+                kind == null ? RuleVersionKind.CLARIFICATION : kind,
+                QuestionReader.rules(members, members.reader()),
+                members.string("rationale", CaseReader.LONGEST_REASON),
+                members.optionalInstant("effective_from"));
+    }
+
+    private Json.Obj drafted(Market market, long version) {
+        var listing = listing(market);
+        var drafted = listing.versions().getLast();
+        return RuleVersionDocument.of(drafted, listing)
+                .with("market_id", listing.id().value())
+                .with("version", Json.of(version))
+                .with(
+                        "lint",
+                        MarketController.lint(listing.question().title(), drafted.rules()))
+                .with("impact", impacts.of(drafted, listing).toJson());
+    }
+
+    @PostMapping("/{number}/approvals")
+    ResponseEntity<Json> approve(
+            @PathVariable String address,
+            @PathVariable int number,
+            @RequestBody(required = false) Json.@Nullable Obj body,
+            Sender sender) {
+        Answer.nothingIn(body);
+        var market = histories.market(address);
+        var listing = listing(histories.of(market));
+        return writes.carryOut(
+                new AdoptRuleVersion(market, number, sender.officer(), impacts.of(version(listing, number), listing).leaderFlips()),
+                sender,
+                HttpStatus.CREATED,
+                (adopted, version) -> approved(adopted, version, number));
+    }
+
+    private static Json.Obj approved(Market market, long version, int number) {
+        var listing = listing(market);
+        return RuleVersionDocument.of(version(listing, number), listing)
+                .with("market_id", listing.id().value())
+                .with("version", Json.of(version));
+    }
+
+    private static RuleVersion version(Listing listing, int number) {
+        var version = listing.version(number);
+        if (version == null) {
             throw Refused.notFound("rule version " + number);
         }
-        return Answer.of(HttpStatus.OK, folded).body(version(listing));
+        return version;
     }
 
     private static Listing listing(Folded<Market> folded) {
-        var listing = folded.state().listed();
+        return listing(folded.state());
+    }
+
+    private static Listing listing(Market market) {
+        var listing = market.listed();
         if (listing == null) {
             throw Refused.notFound("market");
         }
         return listing;
-    }
-
-    private static Json version(Listing listing) {
-        var version = listing.ruleVersion();
-        return Json.object()
-                .with("number", Json.of(version.number()))
-                .with("kind", "initial")
-                .with("hash", version.rules().hash().value())
-                .with("author", listing.author().value())
-                .with("drafted_at", listing.draftedAt().toString())
-                .with("rules", version.rules().document());
     }
 }

@@ -45,6 +45,13 @@ record Viewer(OfficerId officer, List<String> roles, Instant now) {
                 .with("reasons", Json.array(reasons));
     }
 
+    /** Refuses what the command itself would be refused for, before work is spent on it. */
+    void check(MarketAction action, Market market) {
+        action.refusals(market, officer, capacities(), now).stream().findFirst().ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
     /** In which roles this person may challenge at all. */
     Set<Challenger> capacities() {
         return capacities(roles);

@@ -6,6 +6,8 @@ import static org.springframework.http.HttpMethod.PUT;
 
 import java.util.Locale;
 import java.util.Map;
+import org.marketresolution.domain.market.MarketAction;
+import org.marketresolution.infrastructure.rest.ActionRoles;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,9 +55,35 @@ class SecurityConfiguration {
                         .requestMatchers(POST, "/v1/markets")
                         .hasAnyRole("AUTHOR", "INTEGRATOR")
                         .requestMatchers(PUT, "/v1/markets/*/publication")
-                        .hasRole("REVIEWER")
+                        .hasAnyRole(ActionRoles.authorities(MarketAction.PUBLISH))
+                        .requestMatchers(POST, "/v1/markets/*/rule-versions")
+                        .hasAnyRole(ActionRoles.authorities(MarketAction.DRAFT_RULE_VERSION))
+                        .requestMatchers(POST, "/v1/markets/*/rule-versions/*/approvals")
+                        .hasAnyRole(ActionRoles.authorities(MarketAction.ADOPT_RULE_VERSION))
                         .requestMatchers(POST, "/v1/markets/*/proposals")
-                        .hasRole("OFFICER")
+                        .hasAnyRole(ActionRoles.authorities(MarketAction.PROPOSE))
+                        .requestMatchers(DELETE, "/v1/markets/*/proposals/current")
+                        .hasAnyRole(ActionRoles.authorities(MarketAction.WITHDRAW_PROPOSAL))
+                        .requestMatchers(POST, "/v1/markets/*/challenges")
+                        .hasAnyRole(ActionRoles.authorities(MarketAction.CHALLENGE))
+                        .requestMatchers(POST, "/v1/markets/*/rulings")
+                        .hasAnyRole(ActionRoles.authorities(MarketAction.RULE))
+                        .requestMatchers(POST, "/v1/markets/*/appeals")
+                        .hasAnyRole(ActionRoles.authorities(MarketAction.APPEAL))
+                        .requestMatchers(POST, "/v1/markets/*/suspensions")
+                        .hasAnyRole(ActionRoles.authorities(MarketAction.SUSPEND))
+                        .requestMatchers(DELETE, "/v1/markets/*/suspensions/current")
+                        .hasAnyRole(ActionRoles.authorities(MarketAction.RESUME))
+                        .requestMatchers(POST, "/v1/markets/*/annulments")
+                        .hasAnyRole(ActionRoles.authorities(MarketAction.ANNUL))
+                        .requestMatchers(POST, "/v1/markets/*/annulments/*/approvals")
+                        .hasAnyRole(ActionRoles.authorities(MarketAction.APPROVE_ANNULMENT))
+                        .requestMatchers(POST, "/v1/markets/*/corrections")
+                        .hasAnyRole(ActionRoles.authorities(MarketAction.OPEN_CORRECTION))
+                        .requestMatchers(POST, "/v1/markets/*/corrections/*/approvals")
+                        .hasAnyRole(ActionRoles.authorities(MarketAction.APPROVE_CORRECTION))
+                        .requestMatchers(POST, "/v1/markets/*/corrections/*/denials")
+                        .hasAnyRole(ActionRoles.authorities(MarketAction.DENY_CORRECTION))
                         .requestMatchers(POST, "/v1/evidence")
                         .hasRole("OFFICER")
                         .requestMatchers(POST, "/v1/evidence/*/admissions", "/v1/evidence/*/rejections")

@@ -1,0 +1,71 @@
+package org.marketresolution.infrastructure.rest;
+
+import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.domain.kernel.MarketId;
+import org.marketresolution.domain.kernel.Members;
+import org.marketresolution.domain.market.AnnulmentReason;
+import org.marketresolution.domain.market.Market;
+import org.marketresolution.domain.market.Market.Published;
+import org.marketresolution.domain.market.MarketCommand.ApproveAnnulment;
+import org.marketresolution.domain.market.MarketCommand.RequestAnnulment;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Refunds everybody, by two persons. */
+@RestController
+@RequestMapping("/v1/markets/{address}/annulments")
+class AnnulmentController {
+    private final MarketWrites writes;
+    private final Histories histories;
+
+    AnnulmentController(MarketWrites writes, Histories histories) {
+        this.writes = writes;
+        this.histories = histories;
+    }
+
+    @PostMapping
+    ResponseEntity<Json> request(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
+        var market = histories.market(address);
+        return writes.carryOut(
+                CaseReader.read(body, members -> request(members, market, sender)),
+                sender,
+                HttpStatus.CREATED,
+                AnnulmentController::requested);
+    }
+
+    private static RequestAnnulment request(Members members, MarketId market, Sender sender) {
+        if (!members.has("reason")) {
+            members.required("reason");
+        }
+        return new RequestAnnulment(
+                market,
+                sender.officer(),
+                members.choice("reason", AnnulmentReason.class, AnnulmentReason.AMBIGUOUS),
+                members.string("rationale", CaseReader.LONGEST_REASON));
+    }
+
+    private static Json.Obj requested(Market state, long version) {
+        var requests = Published.of(state).annulments();
+        return CaseDocument.moved(state, version).with(CaseDocument.request(requests.getLast()));
+    }
+
+    @PostMapping("/{number}/approvals")
+    ResponseEntity<Json> approve(
+            @PathVariable String address,
+            @PathVariable int number,
+            @RequestBody(required = false) Json.@Nullable Obj body,
+            Sender sender) {
+        Answer.nothingIn(body);
+        return writes.carryOut(
+                new ApproveAnnulment(histories.market(address), number, sender.officer()),
+                sender,
+                HttpStatus.CREATED,
+                CaseDocument::moved);
+    }
+}

@@ -1,0 +1,48 @@
+package org.marketresolution.infrastructure.rest;
+
+import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.domain.market.MarketCommand.ResumeMarket;
+import org.marketresolution.domain.market.MarketCommand.SuspendMarket;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Stops a market's windows and lets them run on. */
+@RestController
+@RequestMapping("/v1/markets/{address}/suspensions")
+class SuspensionController {
+    private final MarketWrites writes;
+    private final Histories histories;
+
+    SuspensionController(MarketWrites writes, Histories histories) {
+        this.writes = writes;
+        this.histories = histories;
+    }
+
+    @PostMapping
+    ResponseEntity<Json> suspend(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
+        var market = histories.market(address);
+        return writes.carryOut(
+                CaseReader.read(
+                        body,
+                        members -> new SuspendMarket(
+                                market, sender.officer(), members.string("reason", CaseReader.LONGEST_REASON))),
+                sender,
+                HttpStatus.CREATED,
+                CaseDocument::moved);
+    }
+
+    @DeleteMapping("/current")
+    ResponseEntity<Json> resume(@PathVariable String address, Sender sender) {
+        return writes.carryOut(
+                new ResumeMarket(histories.market(address), sender.officer()),
+                sender,
+                HttpStatus.OK,
+                CaseDocument::moved);
+    }
+}
