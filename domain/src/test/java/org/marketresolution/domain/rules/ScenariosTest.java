@@ -40,7 +40,7 @@ class ScenariosTest {
     void a_scenario_ends_as_it_says(Path file) {
         var scenario = (Json.Obj) JsonText.read(file);
         var market = object(scenario.get("market"));
-        var rules = RuleSetReader.read(object(market.get("rules")));
+        var rules = rules(scenario);
         var evidence = evidence(scenario);
         var instants = array(scenario.get("at"));
         var expectations = array(scenario.get("expect"));
@@ -106,7 +106,11 @@ class ScenariosTest {
         });
     }
 
-    private static List<EvidenceItem> evidence(Json.Obj document) {
+    static RuleSet rules(Json.Obj scenario) {
+        return RuleSetReader.read(object(object(scenario.get("market")).get("rules")));
+    }
+
+    static List<EvidenceItem> evidence(Json.Obj document) {
         var reader = new DocumentReader();
         var items = SimulatedEvidence.read(reader.members(document, ""), "evidence");
         reader.refuseUnknown().finish();
