@@ -102,9 +102,9 @@ final class Correcting {
     /** @param number null asks of whatever correction is under review */
     static Guard mayApprove(Market market, OfficerId who, @Nullable Integer number) {
         return Guard.ofPublished(market, ONLY_A_CORRECTION_UNDER_REVIEW_IS_DECIDED, (guard, open) -> {
-            if (review(guard, open, who, number) instanceof Correction correction) {
-                guard.refuse(correction.approvers().contains(who), APPROVERS_ARE_DISTINCT);
-            }
+            var correction = review(guard, open, who, number);
+            guard.refuse(
+                    correction != null && correction.approvers().contains(who), APPROVERS_ARE_DISTINCT);
         });
     }
 

@@ -28,9 +28,9 @@ class SenderArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
     @Override
     public Sender resolveArgument(
             MethodParameter parameter,
-            ModelAndViewContainer container,
+            @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
-            WebDataBinderFactory binders) {
+            @Nullable WebDataBinderFactory binders) {
         if (!(request.getUserPrincipal() instanceof Authentication caller)) {
             throw new IllegalStateException("the security chain lets nobody write who is not signed in");
         }
