@@ -22,7 +22,7 @@ public record EvidenceItem(
         retractions = List.copyOf(retractions);
     }
 
-    boolean isKnownAt(Instant t) {
+    public boolean isKnownAt(Instant t) {
         return !receivedAt.isAfter(t) && !admittedAt.isAfter(t);
     }
 
@@ -42,7 +42,7 @@ public record EvidenceItem(
                 duplicateOf == null || !duplicateOf.isKnownAt(t) ? null : duplicateOf);
     }
 
-    boolean names(String predicate) {
+    public boolean names(String predicate) {
         return claim.statements().stream()
                 .anyMatch(statement -> statement.predicate().equals(predicate));
     }

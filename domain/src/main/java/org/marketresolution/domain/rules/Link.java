@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** That an item only repeats another; {@code at} is when an officer said so, null when it was received so. */
 public record Link(String origin, @Nullable Instant at) {
-    boolean isKnownAt(Instant t) {
+    public boolean isKnownAt(Instant t) {
         return at == null || !at.isAfter(t);
     }
 }

@@ -10,7 +10,7 @@ public record Retraction(
         return reversedAt == null || !reversedAt.isAfter(t) ? this : new Retraction(at, why, null);
     }
 
-    boolean isInForceAt(Instant t) {
+    public boolean isInForceAt(Instant t) {
         return !at.isAfter(t) && (reversedAt == null || reversedAt.isAfter(t));
     }
 }
