@@ -19,6 +19,8 @@ import org.marketresolution.domain.rules.Status;
 
 /** What must follow for the market from where its outcomes stand (evaluation steps 8 and 9). */
 record CompositionCheck(RuleSet rules, Instant t, List<Position> positions) {
+    private static final int DIGITS = 18; // more than any decimal of rules or evidence has after its point
+
     /** The payout comes with a determinate status only. */
     record Verdict(Status status, String reason, @Nullable Payout payout) {}
 
@@ -40,11 +42,11 @@ record CompositionCheck(RuleSet rules, Instant t, List<Position> positions) {
             }
             alone.add(verdict.payout);
         }
-        return decided("each_subject", mean(alone));
+        return decided("each_subject", shares().mean(alone));
     }
 
     private Verdict across(Function<Position, @Nullable Standing> view, boolean mixedFates) {
-        var winners = first(positions.size(), i -> view.apply(positions.get(i)) == Standing.ESTABLISHED);
+        var winners = indices(i -> view.apply(positions.get(i)) == Standing.ESTABLISHED);
         var contested = positions.stream().anyMatch(each -> view.apply(each) == Standing.CONTESTED);
         if (rules.exclusivity() == Exclusivity.EXACTLY_ONE) {
             return winners.isEmpty() ? nothing(contested, mixedFates) : exclusive(winners);
@@ -52,11 +54,11 @@ record CompositionCheck(RuleSet rules, Instant t, List<Position> positions) {
         if (isEarly()) {
             return isLocked() || winners.size() < positions.size()
                     ? new Verdict(Status.TOO_EARLY, "before_cutoff", null)
-                    : decided("all_established", paying(winners, 1));
+                    : decided("all_established", shares().to(winners, 1));
         }
         return contested
                 ? new Verdict(Status.CONFLICTED, "contradicted", null)
-                : decided("each_by_itself", paying(winners, 1));
+                : decided("each_by_itself", shares().to(winners, 1));
     }
 
     private Verdict exclusive(List<Integer> winners) {
@@ -64,12 +66,12 @@ record CompositionCheck(RuleSet rules, Instant t, List<Position> positions) {
             return new Verdict(Status.TOO_EARLY, "early_resolution_not_allowed", null);
         }
         if (winners.size() == 1) {
-            return decided("established", paying(winners, 1));
+            return decided("established", shares().to(winners, 1));
         }
         return switch (rules.tie()) {
             case ADJUDICATE -> new Verdict(Status.TIE, "several_established", null);
-            case SPLIT -> decided("tie_split", paying(winners, winners.size()));
-            case FIRST_LISTED -> decided("tie_first_listed", paying(winners.subList(0, 1), 1));
+            case SPLIT -> decided("tie_split", shares().to(winners, winners.size()));
+            case FIRST_LISTED -> decided("tie_first_listed", shares().to(winners.subList(0, 1), 1));
             case ANNUL -> new Verdict(Status.ANNULLED, "tie_annulled", null);
         };
     }
@@ -81,18 +83,20 @@ record CompositionCheck(RuleSet rules, Instant t, List<Position> positions) {
         if (isEarly()) {
             return new Verdict(Status.TOO_EARLY, "before_cutoff", null);
         }
-        var residual = first(1, i -> rules.outcomes().get(i).role() == Role.RESIDUAL);
-        var statusQuo = first(1, i -> rules.outcomes().get(i).role() == Role.STATUS_QUO);
+        var residual = indices(i -> rules.outcomes().get(i).role() == Role.RESIDUAL);
+        var statusQuo = indices(i -> rules.outcomes().get(i).role() == Role.STATUS_QUO);
         if (mixedFates && !residual.isEmpty()) {
-            return decided("mixed_fates", paying(residual, 1));
+            return decided("mixed_fates", shares().to(residual.subList(0, 1), 1));
         }
         return switch (rules.atCutoff()) {
             case STATUS_QUO ->
                 statusQuo.isEmpty()
                         ? new Verdict(Status.CONFLICTED, "no_status_quo", null)
-                        : decided("status_quo", paying(statusQuo, 1));
+                        : decided("status_quo", shares().to(statusQuo.subList(0, 1), 1));
             case SPLIT ->
-                decided("nothing_established_split", paying(first(positions.size(), _ -> true), positions.size()));
+                decided(
+                        "nothing_established_split",
+                        shares().of(_ -> BigInteger.ONE, BigInteger.valueOf(positions.size())));
             case ANNUL -> new Verdict(Status.ANNULLED, "nothing_established", null);
             case ADJUDICATE -> new Verdict(Status.CONFLICTED, "nothing_established", null);
         };
@@ -107,39 +111,21 @@ record CompositionCheck(RuleSet rules, Instant t, List<Position> positions) {
         if (isLocked()) {
             return new Verdict(Status.TOO_EARLY, "early_resolution_not_allowed", null);
         }
-        var clamped = value.compareTo(scale.low()) <= 0 ? scale.low() : value.min(scale.high());
-        var digits = Math.max(
-                clamped.scale(), Math.max(scale.low().scale(), scale.high().scale()));
-        var up = clamped.subtract(scale.low()).movePointRight(digits).toBigIntegerExact();
-        var down = scale.high().subtract(clamped).movePointRight(digits).toBigIntegerExact();
-        return decided("agreed", payout(i -> i == 0 ? up : i == 1 ? down : BigInteger.ZERO, up.add(down)));
+        if (value.compareTo(scale.low()) <= 0 || value.compareTo(scale.high()) >= 0) {
+            return decided("agreed", shares().to(List.of(value.compareTo(scale.low()) <= 0 ? 1 : 0), 1));
+        }
+        var up = value.subtract(scale.low()).movePointRight(DIGITS).toBigIntegerExact();
+        var down = scale.high().subtract(value).movePointRight(DIGITS).toBigIntegerExact();
+        return decided("agreed", shares().of(i -> i == 0 ? up : i == 1 ? down : BigInteger.ZERO, up.add(down)));
     }
 
-    /** Every denominator divides their product, so that only integers are added. */
-    private Payout mean(List<Payout> alone) {
-        var common = alone.stream().map(Payout::denominator).reduce(BigInteger.ONE, BigInteger::multiply);
-        return payout(
-                i -> alone.stream()
-                        .map(each -> each.numerators().get(i).multiply(common.divide(each.denominator())))
-                        .reduce(BigInteger.ZERO, BigInteger::add),
-                common.multiply(BigInteger.valueOf(alone.size())));
+    private List<Integer> indices(Predicate<Integer> property) {
+        var outcomes = IntStream.range(0, positions.size()).boxed();
+        return outcomes.filter(property).toList();
     }
 
-    private Payout paying(List<Integer> outcomes, long parts) {
-        return payout(i -> outcomes.contains(i) ? BigInteger.ONE : BigInteger.ZERO, BigInteger.valueOf(parts));
-    }
-
-    private Payout payout(Function<Integer, BigInteger> numerator, BigInteger denominator) {
-        return new Payout(
-                first(positions.size(), _ -> true).stream().map(numerator).toList(), denominator);
-    }
-
-    private List<Integer> first(long most, Predicate<Integer> property) {
-        return IntStream.range(0, positions.size())
-                .boxed()
-                .filter(property)
-                .limit(most)
-                .toList();
+    private Shares shares() {
+        return new Shares(positions.size());
     }
 
     private boolean isEarly() {

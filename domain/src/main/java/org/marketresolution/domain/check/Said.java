@@ -42,7 +42,10 @@ record Said(EvidenceItem item, int place, Statement words, Authority by, Instant
     boolean numbers(Said other) {
         var mine = words.value();
         var value = other.words.value();
-        return (mine == null || value == null) ? Objects.equals(mine, value) : mine.compareTo(value) == 0;
+        if (mine == null || value == null) {
+            return mine == null && value == null;
+        }
+        return mine.compareTo(value) == 0;
     }
 
     boolean repeats(Said other) {
