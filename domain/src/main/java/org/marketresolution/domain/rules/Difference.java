@@ -59,6 +59,7 @@ public record Difference(
         }
     }
 
+    /** {@code {clause, actual?, counterfactual?}}. */
     public Json.Obj toJson() {
         return Json.object()
                 .with("clause", clause)
