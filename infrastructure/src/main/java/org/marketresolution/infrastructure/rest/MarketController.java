@@ -117,11 +117,16 @@ class MarketController {
     @GetMapping("/{address}")
     ResponseEntity<Json> read(
             @PathVariable String address,
+            AsOf asOf,
             @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition,
             Authentication caller) {
         freshness.await(minPosition);
-        var folded = histories.of(histories.market(address));
-        return Answer.of(HttpStatus.OK, folded).body(MarketDocument.of(folded.state(), viewers.of(caller)));
+        var folded = histories.of(histories.market(address), asOf);
+        return Answer.of(folded, asOf)
+                .body(
+                        asOf.isLive()
+                                ? MarketDocument.of(folded.state(), viewers.of(caller))
+                                : MarketDocument.of(folded.state())); // nobody acts on the past
     }
 
     @PutMapping("/{address}/publication")

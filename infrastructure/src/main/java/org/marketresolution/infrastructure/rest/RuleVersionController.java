@@ -39,9 +39,10 @@ class RuleVersionController {
     @GetMapping
     ResponseEntity<Json> list(
             @PathVariable String address,
+            AsOf asOf,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        var listing = listing(histories.of(histories.market(address)));
+        var listing = listing(histories.of(histories.market(address), asOf));
         var page = Page.of(limit, cursor);
         var after = page.position(0);
         var found = listing.versions().stream()
@@ -54,19 +55,20 @@ class RuleVersionController {
     }
 
     @GetMapping("/{number}")
-    ResponseEntity<Json> one(@PathVariable String address, @PathVariable int number) {
-        var folded = histories.of(histories.market(address));
+    ResponseEntity<Json> one(@PathVariable String address, @PathVariable int number, AsOf asOf) {
+        var folded = histories.of(histories.market(address), asOf);
         var listing = listing(folded);
-        return Answer.of(HttpStatus.OK, folded).body(RuleVersionDocument.of(version(listing, number), listing));
+        return Answer.of(folded, asOf).body(RuleVersionDocument.of(version(listing, number), listing));
     }
 
     @GetMapping("/{number}/diff/{other}")
-    ResponseEntity<Json> diff(@PathVariable String address, @PathVariable int number, @PathVariable int other) {
-        var folded = histories.of(histories.market(address));
+    ResponseEntity<Json> diff(
+            @PathVariable String address, @PathVariable int number, @PathVariable int other, AsOf asOf) {
+        var folded = histories.of(histories.market(address), asOf);
         var listing = listing(folded);
         var changes = RuleDiff.between(
                 version(listing, number).rules(), version(listing, other).rules());
-        return Answer.of(HttpStatus.OK, folded)
+        return Answer.of(folded, asOf)
                 .body(Json.object()
                         .with("from", Json.of(number))
                         .with("to", Json.of(other))
