@@ -11,7 +11,6 @@ import org.marketresolution.domain.evidence.ResolutionEvidence.NotSubmitted;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Received;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Rejected;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Submitted;
-import org.marketresolution.domain.kernel.EvidenceId;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.rules.Assessment;
@@ -59,22 +58,21 @@ class EvidenceBoardController {
         var found = queries.find(
                 new EvidenceQueries.Filter(null, id, null, null, null, null), page.after(), page.probe());
         var known = found.stream()
-                .collect(Collectors.toMap(
-                        evidence -> evidence,
-                        evidence -> histories.ofMaybe(evidence, asOf).state()));
-        var cells = folded.state() instanceof Published market ? cells(market, known, asOf) : Map.<String, List<Cell>>of();
+                .map(evidence -> histories.ofMaybe(evidence, asOf).state())
+                .filter(evidence -> evidence.receipt() != null)
+                .toList();
+        var cells = folded.state() instanceof Published market
+                ? cells(market, known, asOf)
+                : Map.<String, List<Cell>>of();
         return page.answer(
-                found.stream().filter(evidence -> known.get(evidence).receipt() != null).toList(),
-                EvidenceId::value,
-                evidence -> row(known.get(evidence), cells.getOrDefault(evidence.value(), List.of())));
+                known,
+                evidence -> receipt(evidence).id().value(),
+                evidence -> row(evidence, cells.getOrDefault(receipt(evidence).id().value(), List.of())));
     }
 
-    private Map<String, List<Cell>> cells(
-            Published market, Map<EvidenceId, ResolutionEvidence> known, AsOf asOf) {
-        var exhibits = known.values().stream()
-                .filter(evidence -> evidence.receipt() != null)
-                .map(evidence -> exhibit(evidence, market))
-                .toList();
+    private Map<String, List<Cell>> cells(Published market, List<ResolutionEvidence> known, AsOf asOf) {
+        var exhibits =
+                known.stream().map(evidence -> exhibit(evidence, market)).toList();
         return EvidenceBoard.of(market.rules(), derived(market, asOf), exhibits).stream()
                 .collect(Collectors.groupingBy(Cell::evidence));
     }

@@ -75,7 +75,7 @@ class ObligationController {
         }
         return running.entrySet().stream()
                 .min(Map.Entry.<Timer.Kind, Instant>comparingByValue()
-                        .thenComparing(Map.Entry.comparingByKey(Comparator.comparing(Timer.Kind::rank))))
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.comparingInt(Timer.Kind::rank))))
                 .map(next -> Json.object()
                         .with("kind", Members.code(next.getKey()))
                         .with("due_at", next.getValue().toString()))
