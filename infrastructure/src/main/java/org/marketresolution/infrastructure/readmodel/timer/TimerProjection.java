@@ -1,6 +1,10 @@
 package org.marketresolution.infrastructure.readmodel.timer;
 
 import java.time.ZoneOffset;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.marketresolution.application.market.TimerChange;
@@ -22,8 +26,19 @@ class TimerProjection implements Projection {
         this.jdbc = jdbc;
     }
 
+    @Override
+    public List<Table> tables() {
+        return List.of(new Table("timer", "market"));
+    }
+
+    @Override
+    public Projection over(JdbcClient client) {
+        return new TimerProjection(client);
+    }
+
+    @Override
     @EventHandler
-    void on(Event event) {
+    public void on(Event event, TrackingToken token, @Timestamp Instant at) {
         if (event instanceof MarketEvent marketEvent) {
             TimerChange.after(marketEvent).forEach(this::apply);
         }
