@@ -32,12 +32,19 @@ class MarketController {
     private final Histories histories;
     private final MarketQueries queries;
     private final Freshness freshness;
+    private final BlockedMarkets blocked;
 
-    MarketController(Commands commands, Histories histories, MarketQueries queries, Freshness freshness) {
+    MarketController(
+            Commands commands,
+            Histories histories,
+            MarketQueries queries,
+            Freshness freshness,
+            BlockedMarkets blocked) {
         this.commands = commands;
         this.histories = histories;
         this.queries = queries;
         this.freshness = freshness;
+        this.blocked = blocked;
     }
 
     @PostMapping
@@ -86,7 +93,7 @@ class MarketController {
         return page.answer(
                 queries.find(filter, newestFirst(sort), page.after(), page.probe()),
                 MarketId::value,
-                market -> MarketDocument.of(histories.of(market).state()));
+                market -> blocked.shownOn(market, MarketDocument.of(histories.of(market).state())));
     }
 
     private static boolean newestFirst(@Nullable String sort) {
@@ -104,8 +111,9 @@ class MarketController {
             @PathVariable String address,
             @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition) {
         freshness.await(minPosition);
-        var folded = histories.of(histories.market(address));
-        return Answer.of(HttpStatus.OK, folded).body(MarketDocument.of(folded.state()));
+        var market = histories.market(address);
+        var folded = histories.of(market);
+        return Answer.of(HttpStatus.OK, folded).body(blocked.shownOn(market, MarketDocument.of(folded.state())));
     }
 
     @PutMapping("/{address}/publication")

@@ -64,6 +64,8 @@ class SecurityConfiguration {
                         .hasRole("REVIEWER")
                         .requestMatchers(POST, "/v1/evidence/*/*")
                         .hasRole("OFFICER")
+                        .requestMatchers("/v1/operations/**")
+                        .hasRole("ADMIN")
                         .anyRequest()
                         .authenticated())
                 .build();

@@ -11,6 +11,7 @@ import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.application.market.Timer;
 import org.marketresolution.domain.kernel.OfficerId;
+import org.marketresolution.infrastructure.axon.ParkedEvents;
 import org.marketresolution.infrastructure.axon.Processors;
 import org.marketresolution.infrastructure.clock.SandboxClock;
 import org.marketresolution.infrastructure.eventstore.EventLog;
@@ -22,7 +23,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Fires timers in order, each only when the policies have passed the log's head as of its due time. */
+/**
+ * Fires timers in order, each only when the policies have passed the log's head as of its due time and have parked
+ * nothing that its market waits for.
+ */
 @Component
 public class Timers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
@@ -34,6 +38,7 @@ public class Timers implements SmartLifecycle {
     private final TimerQueries queries;
     private final CommandGateway gateway;
     private final Processors processors;
+    private final ParkedEvents parked;
     private final EventLog log;
     private final Clock engineClock;
     private final @Nullable SandboxClock sandbox;
@@ -45,12 +50,14 @@ public class Timers implements SmartLifecycle {
             TimerQueries queries,
             CommandGateway gateway,
             Processors processors,
+            ParkedEvents parked,
             EventLog log,
             Clock engineClock,
             ObjectProvider<SandboxClock> sandbox) {
         this.queries = queries;
         this.gateway = gateway;
         this.processors = processors;
+        this.parked = parked;
         this.log = log;
         this.engineClock = engineClock;
         this.sandbox = sandbox.getIfAvailable();
@@ -82,7 +89,12 @@ public class Timers implements SmartLifecycle {
 
     private List<Timer> quietlyDue(Instant limit, long end) {
         processors.awaitQuiet(left(end));
-        return queries.next(limit);
+        return next(limit);
+    }
+
+    /** Only now that the policies have come this far is it known what they had to park. */
+    private List<Timer> next(Instant limit) {
+        return queries.next(limit, parked.markets().keySet());
     }
 
     private static Duration left(long end) {
@@ -102,11 +114,11 @@ public class Timers implements SmartLifecycle {
     private void fireDue() {
         firing.lock();
         try {
-            for (var due = queries.next(engineClock.instant());
+            for (var due = next(engineClock.instant());
                     running && !due.isEmpty();
-                    due = queries.next(engineClock.instant())) {
+                    due = next(engineClock.instant())) {
                 processors.awaitPassed(log.head(), LONGEST_WAIT);
-                fire(queries.next(engineClock.instant()));
+                fire(next(engineClock.instant()));
             }
         } finally {
             firing.unlock();
@@ -116,7 +128,7 @@ public class Timers implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
-                if (!queries.next(engineClock.instant()).isEmpty()) {
+                if (!next(engineClock.instant()).isEmpty()) {
                     fireDue();
                 }
                 Thread.sleep(POLL);
