@@ -84,7 +84,8 @@ class SecurityConfiguration {
                         .build());
             }
         });
-        return accounts;
+        // Only looked up: as a store it would hash each password anew, and every request would pay for that.
+        return name -> accounts.loadUserByUsername(name);
     }
 
     /** Until a sign-in is configured nobody can sign in outside the sandbox. */
