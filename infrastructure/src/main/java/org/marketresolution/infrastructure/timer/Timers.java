@@ -3,7 +3,9 @@ package org.marketresolution.infrastructure.timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -16,6 +18,7 @@ import org.marketresolution.infrastructure.axon.Processors;
 import org.marketresolution.infrastructure.clock.SandboxClock;
 import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.marketresolution.infrastructure.eventstore.EventMetadata;
+import org.marketresolution.infrastructure.eventstore.Turn;
 import org.marketresolution.infrastructure.readmodel.timer.TimerQueries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,28 +104,40 @@ public class Timers implements SmartLifecycle {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
-    /** Timers of one instant and kind touch different markets, so their consequences are awaited together. */
+    /** Timers of one instant and kind touch different markets, so they fire side by side; their events keep their order. */
     private void fire(List<Timer> due) {
+        var fired = new ArrayList<CompletableFuture<?>>();
+        var turn = Turn.first();
         for (var timer : due) {
-            gateway.send(GenericCommandMessage.asCommandMessage(timer.command()).withMetaData(ENGINE))
-                    .join();
+            fired.add(fire(timer, turn));
+            turn = turn.next();
         }
+        fired.forEach(CompletableFuture::join);
         processors.awaitPassed(log.head(), LONGEST_WAIT);
-        due.forEach(queries::drop);
+        var one = due.getFirst();
+        queries.drop(one.kind(), one.dueAt(), due.stream().map(Timer::market).toList());
+    }
+
+    private CompletableFuture<?> fire(Timer timer, Turn turn) {
+        return gateway.send(GenericCommandMessage.asCommandMessage(timer.command())
+                        .withMetaData(ENGINE.and(Turn.KEY, turn)))
+                .whenComplete((_, _) -> turn.end());
     }
 
     private void fireDue() {
         firing.lock();
         try {
-            for (var due = next(engineClock.instant());
-                    running && !due.isEmpty();
-                    due = next(engineClock.instant())) {
-                processors.awaitPassed(log.head(), LONGEST_WAIT);
-                fire(next(engineClock.instant()));
+            for (var due = passedAndDue(); running && !due.isEmpty(); due = passedAndDue()) {
+                fire(due);
             }
         } finally {
             firing.unlock();
         }
+    }
+
+    private List<Timer> passedAndDue() {
+        processors.awaitPassed(log.head(), LONGEST_WAIT);
+        return next(engineClock.instant());
     }
 
     private void run() {

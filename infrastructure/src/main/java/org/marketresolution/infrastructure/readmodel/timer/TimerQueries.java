@@ -43,8 +43,8 @@ public class TimerQueries {
     /** At most {@code limit} timers after one, or from the first on, in the order of firing. */
     public List<Timer> after(@Nullable Timer last, int limit) {
         var place = last == null ? "" : "where (due_at, kind, market) > (:due, :kind, :market) ";
-        var query = jdbc.sql(
-                        "select market, kind, due_at from timer " + place + "order by due_at, kind, market limit :limit")
+        var query = jdbc.sql("select market, kind, due_at from timer " + place
+                        + "order by due_at, kind, market limit :limit")
                 .param("limit", limit);
         return (last == null
                         ? query
@@ -62,13 +62,12 @@ public class TimerQueries {
                 row.getObject(3, OffsetDateTime.class).toInstant());
     }
 
-    /** Drops a timer that fired without effect because its case had moved on. */
-    public void drop(Timer timer) {
-        jdbc.sql("delete from timer where market = ? and kind = ? and due_at = ?")
-                .params(
-                        timer.market().value(),
-                        timer.kind().rank(),
-                        timer.dueAt().atOffset(ZoneOffset.UTC))
+    /** Drops those timers of a kind and instant that fired without effect because their cases had moved on. */
+    public void drop(Kind kind, Instant dueAt, List<MarketId> markets) {
+        jdbc.sql("delete from timer where kind = ? and due_at = ? and market = any (?)")
+                .param(kind.rank())
+                .param(dueAt.atOffset(ZoneOffset.UTC))
+                .param(markets.stream().map(MarketId::value).toArray(String[]::new))
                 .update();
     }
 }
