@@ -21,15 +21,10 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
-import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
-import org.axonframework.messaging.deadletter.Decisions;
-import org.axonframework.messaging.deadletter.EnqueueDecision;
-import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
-import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -44,19 +39,13 @@ import org.marketresolution.application.policy.WhenEvidenceChangesThenWeighIt;
 import org.marketresolution.application.policy.WhenMarketFinalizedThenSettleOutcomes;
 import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.marketresolution.infrastructure.eventstore.EventSerializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Wires Axon: commands cross a thread and hold no connection, projections and their tokens share a transaction. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(EngineConfiguration.class);
     private static final int BATCH = 500;
-
-    /** A full queue stops its processor for all; a sequence waits as long as it takes somebody to look at it. */
-    private static final int MOST_LETTERS = 1_000_000;
 
     @Bean(destroyMethod = "close")
     ExecutorService commandExecutor() {
@@ -134,21 +123,13 @@ class EngineConfiguration {
                 .forEach(type -> aggregate(configurer, type));
         var processing = configurer.eventProcessing().usingPooledStreamingEventProcessors();
         projections.forEach(projection -> projection(processing, projection, projectionTransactions));
-        Letters letters = group -> JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
-                .processingGroup(group)
-                .connectionProvider(connections)
-                .transactionManager(projectionTransactions)
-                .genericSerializer(tokenSerializer)
-                .eventSerializer(eventSerializer)
-                .maxSequences(MOST_LETTERS)
-                .maxSequenceSize(MOST_LETTERS)
-                .build();
-        policy(processing, new WhenEvidenceChangesThenWeighIt(index, gateway), new TopicOrder(log), letters);
+        var parking = new Parking(connections, projectionTransactions, tokenSerializer, eventSerializer);
+        policy(processing, new WhenEvidenceChangesThenWeighIt(index, gateway), new TopicOrder(log), parking);
         policy(
                 processing,
                 new WhenMarketFinalizedThenSettleOutcomes(gateway),
                 SequentialPerAggregatePolicy.instance(),
-                letters);
+                parking);
         return configurer.buildConfiguration();
     }
 
@@ -166,27 +147,16 @@ class EngineConfiguration {
         processing.registerListenerInvocationErrorHandler(name, _ -> PropagatingErrorHandler.instance());
     }
 
-    private interface Letters {
-        SequencedDeadLetterQueue<EventMessage<?>> of(String group);
-    }
-
     /** Holds no transaction: it sends, waits until that is durable, and only then is its token stored. */
     private static void policy(
             EventProcessingConfigurer processing,
             Object policy,
             SequencingPolicy<? super EventMessage<?>> order,
-            Letters letters) {
+            Parking parking) {
         var name = name(policy);
         register(processing, name, policy, order);
         processing.registerTransactionManager(name, _ -> NoTransactionManager.instance());
-        processing.registerDeadLetterQueue(name, _ -> letters.of(name));
-        processing.registerDeadLetterPolicy(name, _ -> (letter, cause) -> park(name, letter.message(), cause));
-    }
-
-    /** Operators hear of it at once: from now on a market waits for them. */
-    private static EnqueueDecision<EventMessage<?>> park(String policy, EventMessage<?> event, Throwable cause) {
-        LOG.error("{} could not handle {} and has parked it", policy, event.getIdentifier(), cause);
-        return Decisions.enqueue(ThrowableCause.truncated(cause));
+        parking.of(name, processing);
     }
 
     private static void register(

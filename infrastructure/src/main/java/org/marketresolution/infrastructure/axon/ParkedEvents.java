@@ -42,11 +42,7 @@ public class ParkedEvents {
 
     /** Every market that is blocked. */
     public Map<MarketId, Parked> markets() {
-        return jdbc
-                .sql(PARKED + "order by market, position, processor")
-                .query(ParkedEvents::parked)
-                .list()
-                .stream()
+        return jdbc.sql(PARKED + "order by market, position, processor").query(ParkedEvents::parked).list().stream()
                 .collect(Collectors.toUnmodifiableMap(Parked::market, parked -> parked));
     }
 

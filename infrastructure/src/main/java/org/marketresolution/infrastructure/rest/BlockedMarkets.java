@@ -24,8 +24,6 @@ class BlockedMarkets {
     static Json.@Nullable Obj of(@Nullable Parked parked) {
         return parked == null
                 ? null
-                : Json.object()
-                        .with("position", Json.of(parked.position()))
-                        .with("processor", parked.processor());
+                : Json.object().with("position", Json.of(parked.position())).with("processor", parked.processor());
     }
 }

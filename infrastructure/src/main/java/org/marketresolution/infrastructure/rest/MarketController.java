@@ -93,7 +93,8 @@ class MarketController {
         return page.answer(
                 queries.find(filter, newestFirst(sort), page.after(), page.probe()),
                 MarketId::value,
-                market -> blocked.shownOn(market, MarketDocument.of(histories.of(market).state())));
+                market -> blocked.shownOn(
+                        market, MarketDocument.of(histories.of(market).state())));
     }
 
     private static boolean newestFirst(@Nullable String sort) {

@@ -98,7 +98,10 @@ class BlockedMarketTest {
         assertThat(retry(letters.text("/data/3/id")).expect(200).text("/result"))
                 .isEqualTo("handled");
         var weighed = admin("/v1/events?type=outcome.evidence_weighed&market_id=" + blocked);
-        assertThat(weighed.body().at("/data").valueStream().map(event -> event.at("/data/item/id").asString()))
+        assertThat(weighed.body()
+                        .at("/data")
+                        .valueStream()
+                        .map(event -> event.at("/data/item/id").asString()))
                 .containsExactly(evidence, second);
         assertThat(Given.settledDown(engine, later).text("/determination/outcome"))
                 .isEqualTo(market(blocked).text("/determination/outcome"))
@@ -135,24 +138,19 @@ class BlockedMarketTest {
 
     @Test
     void an_event_of_an_outcome_blocks_its_market() {
-        engine.bean(JdbcClient.class)
-                .sql("""
+        engine.bean(JdbcClient.class).sql("""
             insert into deadletterentry (deadletteridentifier, processinggroup, sequenceidentifier, sequenceindex,
               messagetype, eventidentifier, timestamp, payloadtype, payload, enqueuedat)
             select 'x', 'another', stream_id, 0, '', event_id, '', '', '', '' from event
             where type = 'outcome.listed' and position = (
               select position from event join event_payload using (position)
               where type = 'outcome.listed' and convert_from(payload, 'UTF8')::jsonb ->> 'market' = ? limit 1)\
-            """)
-                .param(free)
-                .update();
+            """).param(free).update();
         assertThat(market(free).text("/blocked/processor")).isEqualTo("another");
     }
 
     private void admit(String item) {
-        engine.as("reviewer")
-                .post("/v1/evidence/" + item + "/admissions", "{}")
-                .expect(201);
+        engine.as("reviewer").post("/v1/evidence/" + item + "/admissions", "{}").expect(201);
     }
 
     private Reply market(String address) {
