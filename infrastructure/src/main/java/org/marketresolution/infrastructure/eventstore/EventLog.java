@@ -76,6 +76,14 @@ public final class EventLog {
                 .list();
     }
 
+    /** The event that began a stream. */
+    public StoredEvent first(String stream) {
+        return jdbc.sql(SELECT + "where e.stream_id = ? and e.sequence = 0")
+                .param(stream)
+                .query(this::event)
+                .single();
+    }
+
     /** The newest events of a stream from a sequence on, at most {@code limit}, in order. */
     public List<StoredEvent> newest(String stream, long fromSequence, int limit) {
         return jdbc.sql(SELECT + "where e.stream_id = ? and e.sequence >= ? order by e.sequence desc limit ?")

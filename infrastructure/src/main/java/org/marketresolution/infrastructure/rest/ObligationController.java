@@ -2,7 +2,6 @@ package org.marketresolution.infrastructure.rest;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,21 +60,26 @@ class ObligationController {
                         .toJson();
     }
 
-    /** Timers follow from the market's own events. */
+    /** Timers follow from the market's own events; while they are held, windows do not end. */
     private Json.@Nullable Obj nextTimer(MarketId market, AsOf asOf) {
         Map<Timer.Kind, Instant> running = new EnumMap<>(Timer.Kind.class);
+        var held = false;
         for (var stored : log.known(market.value(), asOf.position())) {
             for (var change : TimerChange.after(stored.recorded(MarketEvent.class).event())) {
                 switch (change) {
                     case TimerChange.Set set ->
                         running.put(set.timer().kind(), set.timer().dueAt());
                     case TimerChange.Stop stop -> running.remove(stop.kind());
+                    case TimerChange.Hold _ -> held = true;
+                    case TimerChange.Release _ -> held = false;
                 }
             }
         }
+        if (held) {
+            running.keySet().removeIf(Timer.Kind::isWindow);
+        }
         return running.entrySet().stream()
-                .min(Map.Entry.<Timer.Kind, Instant>comparingByValue()
-                        .thenComparing(Map.Entry.comparingByKey(Comparator.comparingInt(Timer.Kind::rank))))
+                .min(Map.Entry.<Timer.Kind, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(next -> Json.object()
                         .with("kind", Members.code(next.getKey()))
                         .with("due_at", next.getValue().toString()))

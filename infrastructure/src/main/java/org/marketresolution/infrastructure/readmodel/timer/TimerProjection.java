@@ -14,7 +14,7 @@ import org.marketresolution.infrastructure.axon.Projection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps one row for each timer that runs. */
+/** Keeps one row for each timer that runs, and one for each market whose windows stand still. */
 @Component
 @ProcessingGroup(TimerProjection.NAME)
 class TimerProjection implements Projection {
@@ -28,7 +28,7 @@ class TimerProjection implements Projection {
 
     @Override
     public List<Table> tables() {
-        return List.of(new Table("timer", "market"));
+        return List.of(new Table("timer", "market"), new Table("timer_hold", "market"));
     }
 
     @Override
@@ -59,6 +59,14 @@ class TimerProjection implements Projection {
             case TimerChange.Stop stop ->
                 jdbc.sql("delete from timer where market = ? and kind = ?")
                         .params(stop.market().value(), stop.kind().rank())
+                        .update();
+            case TimerChange.Hold hold ->
+                jdbc.sql("insert into timer_hold (market) values (?) on conflict do nothing")
+                        .param(hold.market().value())
+                        .update();
+            case TimerChange.Release release ->
+                jdbc.sql("delete from timer_hold where market = ?")
+                        .param(release.market().value())
                         .update();
         }
     }
