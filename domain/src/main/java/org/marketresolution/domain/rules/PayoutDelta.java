@@ -11,7 +11,8 @@ import org.marketresolution.domain.kernel.Json;
 public record PayoutDelta(List<BigInteger> numerators, BigInteger denominator) {
     public PayoutDelta {
         var one = denominator;
-        if (one.signum() <= 0 || !numerators.stream().allMatch(part -> part.abs().compareTo(one) <= 0)) {
+        if (one.signum() <= 0
+                || !numerators.stream().allMatch(part -> part.abs().compareTo(one) <= 0)) {
             throw new IllegalArgumentException("no outcome gains or loses more than one: " + numerators + "/" + one);
         }
         var divisor = numerators.stream().reduce(one, BigInteger::gcd);

@@ -42,13 +42,9 @@ final class RuleForms {
                             field("lt", PLAIN),
                             field("lte", PLAIN),
                             field("eq", PLAIN))),
-            field(
-                    "subjects",
-                    new Quantified((written, _, _) -> written.equals(Json.of(Members.code(Quantifier.ANY))))),
+            field("subjects", new Quantified((written, _, _) -> written.equals(Json.of(Members.code(Quantifier.ANY))))),
             field("sources", SOURCES),
-            field(
-                    "clock",
-                    new Value((written, _, rules) -> written.equals(Json.of(Members.code(rules.clock()))))),
+            field("clock", new Value((written, _, rules) -> written.equals(Json.of(Members.code(rules.clock()))))),
             field("persists", PLAIN),
             field("accepts", choices(Modality.ASSERTS)));
 
@@ -147,8 +143,8 @@ final class RuleForms {
 
     /** A duration, however it is written. */
     private static Value lasting(String otherwise) {
-        return new Value((written, _, _) -> written instanceof Json.Str(String text)
-                && Duration.parse(text).equals(Duration.parse(otherwise)));
+        return new Value((written, _, _) ->
+                written instanceof Json.Str(String text) && Duration.parse(text).equals(Duration.parse(otherwise)));
     }
 
     /** A set of codes; an empty one means the default too. */

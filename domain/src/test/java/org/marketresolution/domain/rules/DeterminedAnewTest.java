@@ -98,9 +98,15 @@ class DeterminedAnewTest {
 
     @Test
     void the_window_of_statements_still_applies() {
-        assertThat(outcome(RULES, REVIEW, by("a1", "x").received(LATE).announced(LATE).asserts()))
+        assertThat(outcome(
+                        RULES,
+                        REVIEW,
+                        by("a1", "x").received(LATE).announced(LATE).asserts()))
                 .isEqualTo("no");
-        assertThat(outcome(RULES, REVIEW, by("a1", "x").received(LATE).announced(DEADLINE).asserts()))
+        assertThat(outcome(
+                        RULES,
+                        REVIEW,
+                        by("a1", "x").received(LATE).announced(DEADLINE).asserts()))
                 .isEqualTo("yes");
     }
 

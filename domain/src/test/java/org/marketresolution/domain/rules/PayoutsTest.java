@@ -111,9 +111,8 @@ class PayoutsTest {
         var json = new PayoutDelta(List.of(huge.negate(), BigInteger.valueOf(-5)), huge).toJson();
 
         assertThat(delta(6, -1, 1).toJson())
-                .isEqualTo(Json.object()
-                        .with("numerators", Json.integers(-1, 1))
-                        .with("denominator", Json.of(6)));
+                .isEqualTo(
+                        Json.object().with("numerators", Json.integers(-1, 1)).with("denominator", Json.of(6)));
         assertThat(json.get("numerators")).isEqualTo(Json.array(List.of(Json.of("-" + huge), Json.of(-5))));
         assertThat(json.get("denominator")).isEqualTo(Json.of(huge.toString()));
     }
@@ -140,7 +139,9 @@ class PayoutsTest {
         var denominator = 1 + random.nextInt(12);
         return payout(
                 denominator,
-                LongStream.generate(() -> random.nextInt(denominator + 1)).limit(3).toArray());
+                LongStream.generate(() -> random.nextInt(denominator + 1))
+                        .limit(3)
+                        .toArray());
     }
 
     private static BigInteger part(@Nullable Payout payout, int outcome) {
