@@ -102,15 +102,17 @@ class RuleVersionController {
     private Json.Obj drafted(Market market, long version) {
         var listing = listing(market);
         var drafted = listing.versions().getLast();
+        var impact = impacts.of(drafted, listing);
         return RuleVersionDocument.of(drafted, listing)
                 .with("market_id", listing.id().value())
                 .with("version", Json.of(version))
                 .with(
                         "lint",
                         MarketController.lint(listing.question().title(), drafted.rules()))
-                .with("impact", impacts.of(drafted, listing).toJson());
+                .with("impact", impact == null ? null : impact.toJson());
     }
 
+    /** An open market's impact is judged as of now; nothing leads a draft yet. */
     @PostMapping("/{number}/approvals")
     ResponseEntity<Json> approve(
             @PathVariable String address,
@@ -121,7 +123,7 @@ class RuleVersionController {
         var market = histories.market(address);
         var listing = listing(histories.of(market));
         return writes.carryOut(
-                new AdoptRuleVersion(market, number, sender.officer(), impacts.of(version(listing, number), listing).leaderFlips()),
+                new AdoptRuleVersion(market, number, sender.officer(), impacts.flipsTheLeader(version(listing, number), listing)),
                 sender,
                 HttpStatus.CREATED,
                 (adopted, version) -> approved(adopted, version, number));
