@@ -97,7 +97,10 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Accounts that exist in the sandbox only; their password is no secret. */
+    /**
+     * Accounts that exist in the sandbox only; their password is no secret. A method reference stands for them, because
+     * Spring would hash a plain password anew in accounts that let it, and then every request would cost the hash.
+     */
     @Bean
     @Profile("sandbox")
     UserDetailsService sandboxAccounts() {
@@ -110,7 +113,7 @@ class SecurityConfiguration {
                         .build());
             }
         });
-        return accounts;
+        return accounts::loadUserByUsername;
     }
 
     /** Until a sign-in is configured nobody can sign in outside the sandbox. */
