@@ -22,6 +22,7 @@ final class EnginesTurn {
         var automatic = market.rules().autoPropose() || found.status() == Status.ANNULLED;
         return Judgement.isProposable(found.status())
                         && automatic
+                        && market.isWeighed()
                         && market.suspension() == null
                         && !isSetBack(market, undecided)
                 ? List.of(Proposing.proposed(

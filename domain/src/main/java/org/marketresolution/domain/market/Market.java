@@ -73,6 +73,11 @@ public sealed interface Market {
             return weighed.determination();
         }
 
+        /** Whether the outcomes were weighed under the rules that govern; between an adoption and that, nothing is proposed. */
+        boolean isWeighed() {
+            return weighed.rulesVersion() == listing.inForce();
+        }
+
         /** Whether finality froze where the outcomes stand. */
         public boolean isResolved() {
             return switch (currentCase) {

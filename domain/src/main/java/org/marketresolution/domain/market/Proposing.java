@@ -55,9 +55,7 @@ final class Proposing {
         var allowedFrom = Json.object().with("allowed_from", market.rules().cutoff().toString());
         var isTooEarly = found == null || found.status() == Status.TOO_EARLY;
         guard.refuse(isTooEarly, NOTHING_IS_PROPOSED_TOO_EARLY, allowedFrom)
-                .refuse(
-                        !isTooEarly && market.weighed().rulesVersion() != market.listing().inForce(),
-                        RULES_ARE_WEIGHED_BEFORE_A_PROPOSAL)
+                .refuse(!isTooEarly && !market.isWeighed(), RULES_ARE_WEIGHED_BEFORE_A_PROPOSAL)
                 .refuse(
                         reset != null
                                 && !market.passed().cutoff()
