@@ -101,7 +101,10 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Accounts that exist in the sandbox only; their password is no secret. */
+    /**
+     * Accounts that exist in the sandbox only; their password is no secret. A method reference stands for them, because
+     * Spring would hash a plain password anew in accounts that let it, and then every request would cost the hash.
+     */
     @Bean
     @Profile("sandbox")
     UserDetailsService sandboxAccounts() {
