@@ -174,21 +174,26 @@ final class Legislating {
         return events;
     }
 
+    /** Nothing of a draft falls due before its publication names the instants. */
     private static RuleVersionAdopted adopted(Market market, RuleVersion version, Instant now) {
         var rules = version.rules();
-        var passed =
-                switch (market) {
-                    case NotDrafted _, Draft _ -> Passed.NONE;
-                    case Published open -> open.passed();
-                };
         var deadline = rules.window().deadline().instant();
+        return switch (market) {
+            case NotDrafted _, Draft _ -> adopted(market, version, null, null);
+            case Published open ->
+                adopted(
+                        market,
+                        version,
+                        open.passed().deadline() && !deadline.isAfter(now) ? null : deadline,
+                        open.passed().cutoff() ? null : rules.cutoff());
+        };
+    }
+
+    private static RuleVersionAdopted adopted(
+            Market market, RuleVersion version, @Nullable Instant deadline, @Nullable Instant cutoff) {
+        var rules = version.rules();
         return new RuleVersionAdopted(
-                Publication.drafted(market).id(),
-                version.number(),
-                rules.document(),
-                rules.hash(),
-                passed.deadline() && !deadline.isAfter(now) ? null : deadline,
-                passed.cutoff() ? null : rules.cutoff());
+                Publication.drafted(market).id(), version.number(), rules.document(), rules.hash(), deadline, cutoff);
     }
 
     /** The timer of a version whose approval put its effect ahead. */

@@ -77,7 +77,7 @@ public sealed interface MarketEvent extends Event {
             @Nullable Instant takesForceAt)
             implements MarketEvent {}
 
-    /** The version governs from now on; the instants named here lie ahead, the others have passed. */
+    /** The version governs from now on; the instants named here lie ahead, the others have passed. A draft's lie ahead with its publication. */
     @EventType(name = "market.rule_version_adopted", revision = 1)
     record RuleVersionAdopted(
             MarketId market,

@@ -162,6 +162,15 @@ class RuleVersionAdoptionTest {
     }
 
     @Test
+    void nothing_of_a_draft_lies_ahead_before_its_publication() {
+        var adopted = drafted()
+                .after(version(CLEARER, CLARIFICATION, null))
+                .last(RuleVersionAdopted.class, adopt(2, "jurist"));
+        assertThat(adopted.deadline()).isNull();
+        assertThat(adopted.cutoff()).isNull();
+    }
+
+    @Test
     void a_draft_market_opens_under_its_latest_version() {
         var improved = drafted().after(version(CLEARER, CLARIFICATION, APRIL), adopt(2, "jurist"));
         assertThat(improved.last(MarketPublished.class, publish("reviewer")).rulesVersion()).isEqualTo(2);

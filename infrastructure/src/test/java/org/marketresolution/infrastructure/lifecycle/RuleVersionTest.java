@@ -217,6 +217,15 @@ class RuleVersionTest {
         assertThat(story.read().text("/case_state")).isEqualTo("proposed");
     }
 
+    @Test
+    void nothing_of_a_draft_under_a_later_version_falls_due() {
+        var story = Story.drafted(engine, "{}");
+        draft(story, "erratum", LABEL, "").expect(201);
+        approve(story, "reviewer", 2).expect(201);
+        story.at("P40D");
+        assertThat(story.read().text("/state")).isEqualTo("draft");
+    }
+
     private static Reply draft(Story story, String kind, String changes, String more) {
         return story.post(
                 "author",
