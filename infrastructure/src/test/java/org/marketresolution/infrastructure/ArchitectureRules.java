@@ -183,6 +183,8 @@ record ArchitectureRules(String base) {
                 noClasses()
                         .that()
                         .areNotAnnotatedWith(AggregateRoot.class)
+                        .and()
+                        .doNotHaveFullyQualifiedName(base + ".application.message.DryRun") // stores nothing
                         .should()
                         .accessTargetWhere(describe(
                                 "a decider decides",

@@ -29,6 +29,14 @@ public record Timer(MarketId market, Kind kind, Instant dueAt) {
             this.rank = rank;
         }
 
+        /** Whether it ends a window, which stands still while its market is suspended. */
+        public boolean isWindow() {
+            return switch (this) {
+                case CHALLENGE_WINDOW, APPEAL_WINDOW -> true;
+                case RULE_VERSION, STANDING, DEADLINE, CUTOFF, CORRECTION_HORIZON -> false;
+            };
+        }
+
         /** Its place among equal instants, lowest first. */
         public int rank() {
             return rank;

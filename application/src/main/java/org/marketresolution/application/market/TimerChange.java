@@ -52,6 +52,12 @@ public sealed interface TimerChange {
     /** Stops the timer of a kind. */
     record Stop(MarketId market, Kind kind) implements TimerChange {}
 
+    /** Keeps the market's windows from ending while it is suspended. */
+    record Hold(MarketId market) implements TimerChange {}
+
+    /** Lets them end again. */
+    record Release(MarketId market) implements TimerChange {}
+
     static List<TimerChange> after(MarketEvent event) {
         return switch (event) {
             case MarketPublished published ->
@@ -78,16 +84,21 @@ public sealed interface TimerChange {
                 List.of(stop(event, Kind.CHALLENGE_WINDOW));
             case ChallengeRuled ruled -> setIfAny(ruled, Kind.APPEAL_WINDOW, ruled.appealEndsAt());
             case RulingAppealed _, AppealWindowElapsed _ -> List.of(stop(event, Kind.APPEAL_WINDOW));
-            case ProposalInvalidated _, MarketSuspended _ ->
+            case MarketSuspended suspended -> List.of(new Hold(suspended.market()));
+            case ProposalInvalidated _ ->
                 List.of(stop(event, Kind.CHALLENGE_WINDOW), stop(event, Kind.APPEAL_WINDOW));
             case MarketResumed resumed ->
                 Stream.of(
+                                List.<TimerChange>of(new Release(resumed.market())),
                                 setIfAny(resumed, Kind.CHALLENGE_WINDOW, resumed.challengeEndsAt()),
                                 setIfAny(resumed, Kind.APPEAL_WINDOW, resumed.appealEndsAt()))
                         .flatMap(List::stream)
                         .toList();
             case ResolutionFinalized finalized ->
-                Arrays.stream(Kind.values()).map(kind -> stop(finalized, kind)).toList();
+                Stream.concat(
+                                Stream.of(new Release(finalized.market())),
+                                Arrays.stream(Kind.values()).map(kind -> stop(finalized, kind)))
+                        .toList();
             case MarketSettled settled -> setIfAny(settled, Kind.CORRECTION_HORIZON, settled.correctableUntil());
             case CorrectionHorizonPassed passed -> List.of(stop(passed, Kind.CORRECTION_HORIZON));
             case MarketDrafted _,

@@ -4,6 +4,7 @@ import static org.marketresolution.domain.market.MarketRule.ANNULMENT_REQUEST_MU
 import static org.marketresolution.domain.market.MarketRule.NOBODY_APPROVES_THEIR_OWN_ANNULMENT;
 import static org.marketresolution.domain.market.MarketRule.ONLY_AN_OPEN_MARKET_IS_ANNULLED;
 import static org.marketresolution.domain.market.MarketRule.ONLY_A_REQUESTED_ANNULMENT_IS_APPROVED;
+import static org.marketresolution.domain.market.MarketRule.OUTCOMES_ARE_WEIGHED_BEFORE_AN_ANNULMENT;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,7 @@ final class Annulling {
         return Guard.ofPublished(
                 market,
                 ONLY_AN_OPEN_MARKET_IS_ANNULLED,
-                (guard, open) -> guard.refuse(
-                        open.isResolved() || open.determination() == null, ONLY_AN_OPEN_MARKET_IS_ANNULLED));
+                (guard, open) -> guard.refuse(open.isResolved(), ONLY_AN_OPEN_MARKET_IS_ANNULLED));
     }
 
     static List<MarketEvent> request(RequestAnnulment command, Market state) {
@@ -48,7 +48,10 @@ final class Annulling {
                     .refuse(
                             !asked.isEmpty()
                                     && asked.stream().allMatch(request -> request.requester().equals(who)),
-                            NOBODY_APPROVES_THEIR_OWN_ANNULMENT);
+                            NOBODY_APPROVES_THEIR_OWN_ANNULMENT)
+                    .refuse(
+                            !open.isResolved() && open.determination() == null,
+                            OUTCOMES_ARE_WEIGHED_BEFORE_AN_ANNULMENT);
         });
     }
 

@@ -78,6 +78,8 @@ public enum MarketRule implements Rule {
     ONLY_A_REQUESTED_ANNULMENT_IS_APPROVED("wrong-state", "Nobody has requested an annulment."),
     NOBODY_APPROVES_THEIR_OWN_ANNULMENT(
             "separation-of-duties", "Whoever requested the annulment does not approve it."),
+    OUTCOMES_ARE_WEIGHED_BEFORE_AN_ANNULMENT(
+            "wrong-state", "The outcomes are being weighed for the first time; try again in a moment."),
 
     ONLY_A_SETTLEMENT_IS_CORRECTED("wrong-state", "Only a settled market is corrected, one correction at a time."),
     THE_CORRECTION_HORIZON_HAS_PASSED("correction-horizon-passed", "The market is corrected no more."),

@@ -28,7 +28,7 @@ public record Authority(
         domains = List.copyOf(domains);
     }
 
-    int rank() {
+    public int rank() {
         return tier == null ? NO_TIER : tier;
     }
 }

@@ -12,7 +12,7 @@ public record Claim(
     }
 
     /** No relay is the original. */
-    RelayForm form() {
+    public RelayForm form() {
         return relay == null ? RelayForm.ORIGINAL : relay.form();
     }
 

@@ -13,7 +13,7 @@ public record Comparison(Operator operator, BigDecimal bound) {
         EQ
     }
 
-    boolean holds(BigDecimal value) {
+    public boolean holds(BigDecimal value) {
         var order = value.compareTo(bound);
         return switch (operator) {
             case GT -> order > 0;

@@ -22,7 +22,7 @@ public record EvidenceItem(
         retractions = List.copyOf(retractions);
     }
 
-    boolean isKnownAt(Instant t) {
+    public boolean isKnownAt(Instant t) {
         return !receivedAt.isAfter(t) && !admittedAt.isAfter(t);
     }
 
@@ -59,7 +59,7 @@ public record EvidenceItem(
         return one.isBefore(other) ? one : other;
     }
 
-    boolean names(String predicate) {
+    public boolean names(String predicate) {
         return claim.statements().stream()
                 .anyMatch(statement -> statement.predicate().equals(predicate));
     }

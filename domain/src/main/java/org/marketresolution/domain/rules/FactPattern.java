@@ -33,7 +33,7 @@ public record FactPattern(
         return declaredQuantifier == null ? Quantifier.ANY : declaredQuantifier;
     }
 
-    boolean names(Statement statement) {
+    public boolean names(Statement statement) {
         return statement.predicate().equals(predicate) && (object == null || object.equals(statement.object()));
     }
 }

@@ -6,11 +6,11 @@ import org.marketresolution.domain.kernel.Json;
 
 /** When something happened, as far as is known: both ends belong to it. */
 public record Interval(TimePoint from, TimePoint to) {
-    Instant start(ZoneId zone) {
+    public Instant start(ZoneId zone) {
         return from.start(zone);
     }
 
-    Instant end(ZoneId zone) {
+    public Instant end(ZoneId zone) {
         return to.end(zone);
     }
 

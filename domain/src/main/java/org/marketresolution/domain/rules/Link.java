@@ -9,7 +9,7 @@ public record Link(String origin, @Nullable Instant at) {
         return new Link(origin, at == null ? null : EvidenceItem.earlier(at, cutoff));
     }
 
-    boolean isKnownAt(Instant t) {
+    public boolean isKnownAt(Instant t) {
         return at == null || !at.isAfter(t);
     }
 }

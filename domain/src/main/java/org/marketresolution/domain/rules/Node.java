@@ -54,6 +54,11 @@ public record Node(
         return children.isEmpty() ? Stream.of(this) : children.stream().flatMap(Node::leaves);
     }
 
+    /** This node and all below it, each before its children. */
+    public Stream<Node> preOrder() {
+        return Stream.concat(Stream.of(this), children.stream().flatMap(Node::preOrder));
+    }
+
     /** Ids of the items that count for some leaf, sorted. */
     List<String> counted() {
         return leaves().flatMap(leaf -> leaf.evidence.stream())

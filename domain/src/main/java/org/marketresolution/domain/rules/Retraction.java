@@ -17,7 +17,7 @@ public record Retraction(
                 reversedAt == null ? null : EvidenceItem.earlier(reversedAt, cutoff));
     }
 
-    boolean isInForceAt(Instant t) {
+    public boolean isInForceAt(Instant t) {
         return !at.isAfter(t) && (reversedAt == null || reversedAt.isAfter(t));
     }
 }

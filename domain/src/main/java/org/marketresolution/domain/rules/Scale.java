@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** What a scalar market pays on: the agreed value of a predicate between two bounds. */
 public record Scale(BigDecimal low, BigDecimal high, String predicate, Sources sources) {
-    FactPattern pattern() {
+    public FactPattern pattern() {
         return new FactPattern(predicate, null, List.of(), null, sources, null, null, Set.of(Modality.ASSERTS));
     }
 }

@@ -18,11 +18,11 @@ public record Sources(@Nullable List<String> parties, int maxTier, int quorum, D
         parties = parties == null ? null : List.copyOf(parties);
     }
 
-    boolean admitsParty(Authority authority) {
+    public boolean admitsParty(Authority authority) {
         return parties == null || parties.contains(authority.party());
     }
 
-    boolean admitsTier(Authority authority) {
+    public boolean admitsTier(Authority authority) {
         return authority.rank() <= maxTier;
     }
 
@@ -32,7 +32,7 @@ public record Sources(@Nullable List<String> parties, int maxTier, int quorum, D
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    String voice(Authority authority) {
+    public String voice(Authority authority) {
         return switch (distinct) {
             case PARTY -> authority.party();
             case AUTHORITY -> authority.id();

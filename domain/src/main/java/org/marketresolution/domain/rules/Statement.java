@@ -23,7 +23,7 @@ public record Statement(
         subjects = List.copyOf(subjects);
     }
 
-    boolean isAbout(String subject) {
+    public boolean isAbout(String subject) {
         return subjects.isEmpty() || subjects.contains(subject);
     }
 

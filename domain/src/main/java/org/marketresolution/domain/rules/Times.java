@@ -8,8 +8,7 @@ public record Times(
         @Nullable Interval announced,
         @Nullable Interval occurred,
         @Nullable Interval effective) {
-    @Nullable
-    Interval by(EvidenceClock clock) {
+    public @Nullable Interval by(EvidenceClock clock) {
         return switch (clock) {
             case ANNOUNCED -> announced;
             case OCCURRED -> occurred;

@@ -30,6 +30,7 @@ import static org.marketresolution.domain.market.MarketRule.ANNULMENT_REQUEST_MU
 import static org.marketresolution.domain.market.MarketRule.MARKET_MUST_EXIST;
 import static org.marketresolution.domain.market.MarketRule.NOBODY_APPROVES_THEIR_OWN_ANNULMENT;
 import static org.marketresolution.domain.market.MarketRule.ONLY_AN_OPEN_MARKET_IS_ANNULLED;
+import static org.marketresolution.domain.market.MarketRule.OUTCOMES_ARE_WEIGHED_BEFORE_AN_ANNULMENT;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -117,6 +118,8 @@ class AnnullingTest {
 
     @Test
     void a_market_that_was_never_weighed_waits_a_moment() {
-        drafted().after(publish("reviewer")).refuses(annul("asker"), ONLY_AN_OPEN_MARKET_IS_ANNULLED);
+        drafted()
+                .after(publish("reviewer"), annul("asker"))
+                .refuses(approveAnnulment(1, "approver"), OUTCOMES_ARE_WEIGHED_BEFORE_AN_ANNULMENT);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Random;
 import org.marketresolution.domain.kernel.Json;
 
 /** Valid rules and evidence, drawn from a seed. */
-final class Histories {
-    static final List<String> PREDICATES = List.of("p.holds", "q.holds", "r.holds");
+public final class Histories {
+    public static final List<String> PREDICATES = List.of("p.holds", "q.holds", "r.holds");
     private static final List<String> ISSUERS = List.of("a1", "a2", "b1", "c2", "stranger");
     private static final List<String> SUBJECTS = List.of("s1", "s2", "s3");
     private static final Instant START = Instant.parse("2024-12-20T00:00:00Z");
@@ -18,17 +18,17 @@ final class Histories {
 
     private final Random random;
 
-    Histories(long seed) {
+    public Histories(long seed) {
         random = new Random(seed);
     }
 
-    Given draw() {
+    public Given draw() {
         var rules = rules().read();
         return new Given(rules, items(rules.scale() == null ? PREDICATES : List.of("index.close", "q.holds")));
     }
 
     /** An instant around the window, often one at which something happens. */
-    Instant instant(Given given) {
+    public Instant instant(Given given) {
         return switch (random.nextInt(6)) {
             case 0 -> given.rules().cutoff();
             case 1 -> given.rules().cutoff().minusNanos(1);
@@ -96,7 +96,7 @@ final class Histories {
         return items;
     }
 
-    EvidenceItem item(int place, List<String> predicates) {
+    public EvidenceItem item(int place, List<String> predicates) {
         var received = day();
         var item = Item.by(pick(ISSUERS), "e" + place)
                 .at(place)
@@ -147,7 +147,7 @@ final class Histories {
         item.states(random.nextInt(3) > 0 ? Modality.ASSERTS : pick(Modality.values()));
     }
 
-    Random random() {
+    public Random random() {
         return random;
     }
 

@@ -19,13 +19,12 @@ import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
-import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
-import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -38,6 +37,7 @@ import org.marketresolution.application.outcome.OutcomeAggregate;
 import org.marketresolution.application.policy.WeighingIndex;
 import org.marketresolution.application.policy.WhenEvidenceChangesThenWeighIt;
 import org.marketresolution.application.policy.WhenMarketFinalizedThenSettleOutcomes;
+import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.marketresolution.infrastructure.eventstore.EventSerializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -100,6 +100,7 @@ class EngineConfiguration {
             CommandBus bus,
             CommandGateway gateway,
             EventStore store,
+            EventLog log,
             TokenStore tokens,
             Clock engineClock,
             WeighingIndex index,
@@ -122,17 +123,13 @@ class EngineConfiguration {
                 .forEach(type -> aggregate(configurer, type));
         var processing = configurer.eventProcessing().usingPooledStreamingEventProcessors();
         projections.forEach(projection -> projection(processing, projection, projectionTransactions));
-        List.of(new WhenEvidenceChangesThenWeighIt(index, gateway), new WhenMarketFinalizedThenSettleOutcomes(gateway))
-                .forEach(policy -> policy(
-                        processing,
-                        policy,
-                        letters -> JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
-                                .processingGroup(letters)
-                                .connectionProvider(connections)
-                                .transactionManager(projectionTransactions)
-                                .genericSerializer(tokenSerializer)
-                                .eventSerializer(eventSerializer)
-                                .build()));
+        var parking = new Parking(connections, projectionTransactions, tokenSerializer, eventSerializer);
+        policy(processing, new WhenEvidenceChangesThenWeighIt(index, gateway), new TopicOrder(log), parking);
+        policy(
+                processing,
+                new WhenMarketFinalizedThenSettleOutcomes(gateway),
+                SequentialPerAggregatePolicy.instance(),
+                parking);
         return configurer.buildConfiguration();
     }
 
@@ -145,26 +142,30 @@ class EngineConfiguration {
     private static void projection(
             EventProcessingConfigurer processing, Projection projection, TransactionManager transactions) {
         var name = name(projection);
-        register(processing, name, projection);
+        register(processing, name, projection, SequentialPerAggregatePolicy.instance());
         processing.registerTransactionManager(name, _ -> transactions);
         processing.registerListenerInvocationErrorHandler(name, _ -> PropagatingErrorHandler.instance());
     }
 
-    private interface Letters {
-        SequencedDeadLetterQueue<EventMessage<?>> of(String group);
-    }
-
     /** Holds no transaction: it sends, waits until that is durable, and only then is its token stored. */
-    private static void policy(EventProcessingConfigurer processing, Object policy, Letters letters) {
+    private static void policy(
+            EventProcessingConfigurer processing,
+            Object policy,
+            SequencingPolicy<? super EventMessage<?>> order,
+            Parking parking) {
         var name = name(policy);
-        register(processing, name, policy);
+        register(processing, name, policy, order);
         processing.registerTransactionManager(name, _ -> NoTransactionManager.instance());
-        processing.registerDeadLetterQueue(name, _ -> letters.of(name));
+        parking.of(name, processing);
     }
 
-    private static void register(EventProcessingConfigurer processing, String name, Object handler) {
+    private static void register(
+            EventProcessingConfigurer processing,
+            String name,
+            Object handler,
+            SequencingPolicy<? super EventMessage<?>> order) {
         processing.registerEventHandler(_ -> handler);
-        processing.registerSequencingPolicy(name, _ -> SequentialPerAggregatePolicy.instance());
+        processing.registerSequencingPolicy(name, _ -> order);
         processing.registerPooledStreamingEventProcessor(
                 name,
                 org.axonframework.config.Configuration::eventStore,

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.explain.MarketSentences;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.MarketId;
 import org.marketresolution.domain.market.Case;
@@ -98,7 +99,7 @@ public final class Demo {
         out.println("  payout    " + (payout == null ? "refund" : payout.numerators() + "/" + payout.denominator()));
         if (determination != null) {
             out.println("  why       "
-                    + Sentences.why(
+                    + MarketSentences.why(
                             determination.reason(),
                             market.rules()));
             if (determination.derivation().get("why_not") instanceof Json.Arr losers) {
@@ -109,8 +110,9 @@ public final class Demo {
     }
 
     private static String whyNot(Published market, Json.Obj loser) {
-        return label(market, Catalogue.text(loser, "key")) + ": " + Sentences.whyNot(Catalogue.text(loser, "reason"))
-                + " (" + Catalogue.text(loser, "clause") + ")";
+        return label(market, Catalogue.text(loser, "key")) + ": "
+                + MarketSentences.whyNot(Catalogue.text(loser, "reason")) + " (" + Catalogue.text(loser, "clause")
+                + ")";
     }
 
     private static String label(Published market, @Nullable String key) {

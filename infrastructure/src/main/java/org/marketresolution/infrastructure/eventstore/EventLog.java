@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.marketresolution.domain.kernel.Event;
-import org.marketresolution.domain.kernel.Recorded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,6 +76,14 @@ public final class EventLog {
                 .list();
     }
 
+    /** The event that began a stream. */
+    public StoredEvent first(String stream) {
+        return jdbc.sql(SELECT + "where e.stream_id = ? and e.sequence = 0")
+                .param(stream)
+                .query(this::event)
+                .single();
+    }
+
     /** The newest events of a stream from a sequence on, at most {@code limit}, in order. */
     public List<StoredEvent> newest(String stream, long fromSequence, int limit) {
         return jdbc.sql(SELECT + "where e.stream_id = ? and e.sequence >= ? order by e.sequence desc limit ?")
@@ -97,16 +103,12 @@ public final class EventLog {
                 .orElse(0L);
     }
 
-    /** A stream as known at a log position, ready to be folded. */
-    public <E extends Event> List<Recorded<E>> history(String stream, Class<E> type, long upTo) {
-        return jdbc
-                .sql(SELECT + "where e.stream_id = ? and e.position <= ? order by e.sequence")
+    /** A stream as known at a log position, in order. */
+    public List<StoredEvent> known(String stream, long upTo) {
+        return jdbc.sql(SELECT + "where e.stream_id = ? and e.position <= ? order by e.sequence")
                 .params(stream, upTo)
                 .query(this::event)
-                .list()
-                .stream()
-                .map(stored -> new Recorded<>(type.cast(stored.event()), stored.recordedAt()))
-                .toList();
+                .list();
     }
 
     /** The last position recorded at or before the instant, -1 when there is none. */
@@ -118,6 +120,14 @@ public final class EventLog {
                 .query(Long.class)
                 .optional()
                 .orElse(-1L);
+    }
+
+    /** The instant at which the event at a position was recorded. */
+    public Instant recordedAt(long position) {
+        return jdbc.sql("select recorded_at from event where position = ?")
+                .param(position)
+                .query((row, _) -> RecordedAt.instant(row.getString(1)))
+                .single();
     }
 
     /** The sequence of a stream's last event, or empty when it has none. */

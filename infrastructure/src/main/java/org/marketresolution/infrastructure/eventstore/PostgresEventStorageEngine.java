@@ -38,7 +38,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
             return;
         }
         var request = new AppendRequest(messages.stream().map(this::event).toList());
-        writer.append(request);
+        Turn.queue(() -> writer.append(request));
         try {
             request.done().join();
         } catch (CompletionException e) {

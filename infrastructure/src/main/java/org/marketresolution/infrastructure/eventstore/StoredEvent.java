@@ -9,6 +9,7 @@ import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.marketresolution.domain.kernel.Event;
+import org.marketresolution.domain.kernel.Recorded;
 
 /**
  * One event as the log holds it.
@@ -33,6 +34,11 @@ public record StoredEvent(
         Map<String, String> metadata,
         byte[] leaf,
         Event event) {
+    /** The event as streams are folded, which must be of this type. */
+    public <E extends Event> Recorded<E> recorded(Class<E> type) {
+        return new Recorded<>(type.cast(event), recordedAt);
+    }
+
     public String leafHash() {
         return HexFormat.of().formatHex(leaf);
     }

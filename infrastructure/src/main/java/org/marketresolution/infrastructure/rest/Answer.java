@@ -16,9 +16,29 @@ final class Answer {
     static ResponseEntity.BodyBuilder of(HttpStatus status, Folded<?> folded) {
         return ResponseEntity.status(status)
                 .eTag("\"" + folded.version() + "\"")
-                .header("Cache-Control", "private, no-cache")
+                .header("Cache-Control", cacheControl(AsOf.live()))
                 .header("Vary", "Authorization, Cookie")
                 .header(POSITION, Long.toString(folded.position()));
+    }
+
+    /** About a stream as of a position, which the answer names. */
+    static ResponseEntity.BodyBuilder of(Folded<?> folded, AsOf asOf) {
+        if (asOf.isLive()) {
+            return of(HttpStatus.OK, folded);
+        }
+        return ResponseEntity.ok()
+                .eTag("\"" + folded.version() + "\"")
+                .header("Cache-Control", cacheControl(asOf))
+                .header("Vary", "Authorization, Cookie")
+                .header(POSITION, Long.toString(asOf.position()));
+    }
+
+    private static String cacheControl(AsOf asOf) {
+        return switch (asOf.cached()) {
+            case PRIVATE -> "private, no-cache";
+            case NEVER -> "no-store";
+            case FOR_EVER -> "private, max-age=31536000, immutable";
+        };
     }
 
     /** A body that says nothing may be left out; what it says beyond that is refused. */

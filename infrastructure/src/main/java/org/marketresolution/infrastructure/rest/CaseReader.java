@@ -74,7 +74,11 @@ final class CaseReader {
 
     /** The items that a body cites by id or ref; {@code find} answers null for what does not exist. */
     static List<EvidenceId> evidence(Members members, Function<String, @Nullable EvidenceId> find) {
-        return members.list("evidence_ids", 1_000, (element, where) -> {
+        return evidence(members, "evidence_ids", find);
+    }
+
+    static List<EvidenceId> evidence(Members members, String name, Function<String, @Nullable EvidenceId> find) {
+        return members.list(name, 1_000, (element, where) -> {
             var found = element instanceof Json.Str(String address) && !address.isBlank() ? find.apply(address) : null;
             if (found == null) {
                 members.reader().fault(where, "unknown-evidence", "names no evidence");

@@ -39,7 +39,7 @@ class CitedEvidence {
     /** Who submitted or reviewed the items; a faulty citation names nobody. */
     Set<OfficerId> handlers(List<EvidenceId> evidence) {
         return evidence.stream()
-                .flatMap(id -> handlers(histories.ofMaybe(id).state()))
+                .flatMap(id -> handlers(histories.ofMaybe(id, AsOf.live()).state()))
                 .collect(Collectors.toSet());
     }
 

@@ -1,85 +1,99 @@
 package org.marketresolution.infrastructure.rest;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.marketresolution.domain.explain.MarketSentences;
+import org.marketresolution.domain.explain.Sentences;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.Members;
-import org.marketresolution.domain.kernel.OutcomeId;
-import org.marketresolution.domain.kernel.Recorded;
 import org.marketresolution.domain.market.Market.Published;
-import org.marketresolution.domain.outcome.Outcome;
-import org.marketresolution.domain.outcome.OutcomeDecider;
-import org.marketresolution.domain.outcome.OutcomeEvent;
-import org.marketresolution.domain.outcome.OutcomeEvent.OutcomeStandingChanged;
-import org.marketresolution.domain.rules.Assessment;
-import org.marketresolution.domain.rules.Evaluation;
-import org.marketresolution.domain.rules.OutcomeStanding;
-import org.marketresolution.infrastructure.eventstore.EventLog;
-import org.springframework.http.HttpStatus;
+import org.marketresolution.domain.rules.Determination;
+import org.marketresolution.domain.rules.Node;
+import org.marketresolution.infrastructure.rest.Derivations.Told;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Why a market is determined as it is: its derivation, with the tree of every outcome beside. */
+/** Why a market is determined as it is: its derivation, the tree of every outcome beside, and both in plain English. */
 @RestController
 class DerivationController {
-    private static final OutcomeDecider DECIDER = new OutcomeDecider();
-
     private final Histories histories;
-    private final EventLog log;
+    private final Derivations derivations;
 
-    DerivationController(Histories histories, EventLog log) {
+    DerivationController(Histories histories, Derivations derivations) {
         this.histories = histories;
-        this.log = log;
+        this.derivations = derivations;
     }
 
     @GetMapping("/v1/markets/{address}/derivation")
-    ResponseEntity<Json> read(@PathVariable String address) {
-        var folded = histories.of(histories.market(address));
+    ResponseEntity<Json> read(@PathVariable String address, AsOf asOf) {
+        var folded = histories.of(histories.market(address), asOf);
         if (!(folded.state() instanceof Published market) || market.determination() == null) {
             throw Refused.notFound("derivation yet: nothing has been determined");
         }
-        var found = market.determination();
-        var trees = new ArrayList<Json>();
-        for (var standing : market.standings()) {
-            trees.add(outcome(OutcomeId.of(market.listing().id(), standing.key()), standing));
-        }
-        return Answer.of(HttpStatus.OK, folded)
-                .body(Json.object()
-                        .with("market_id", market.listing().id().value())
-                        .with("status", Members.code(found.status()))
-                        .with("derivation", found.derivation())
-                        .with("derivation_hash", found.derivationHash().value())
-                        .with("outcomes", Json.array(trees))
-                        .with("why_not", found.derivation().get("why_not")));
+        return Answer.of(folded, asOf)
+                .body(document(market, market.determination(), derivations.of(market, asOf)));
     }
 
-    private Json outcome(OutcomeId outcome, OutcomeStanding standing) {
-        var assessment = assessment(outcome, standing);
+    /** The hashed documents stand as they are hashed; sentences stand beside them. */
+    private static Json document(Published market, Determination found, List<Told> told) {
+        return Json.object()
+                .with("market_id", market.listing().id().value())
+                .with("status", Members.code(found.status()))
+                .with("sentence", MarketSentences.of(market.rules(), found.derivation()))
+                .with("derivation", found.derivation())
+                .with("derivation_hash", found.derivationHash().value())
+                .with(
+                        "outcomes",
+                        Json.array(told.stream()
+                                .map(DerivationController::outcome)
+                                .toList()))
+                .with("why_not", whyNot(found));
+    }
+
+    private static Json outcome(Told told) {
+        var standing = told.standing();
+        var sentences = new Sentences(told.rules(), told.items());
         return Json.object()
                 .with("key", standing.key())
                 .with("standing", standing.standing() == null ? null : Members.code(standing.standing()))
-                .with("derivation", assessment.derivation())
-                .with("derivation_hash", assessment.standing().derivationHash().value());
+                .with("derivation", told.assessment().derivation())
+                .with("derivation_hash", standing.derivationHash().value())
+                .with(
+                        "sentences",
+                        Json.array(told.assessment()
+                                .tree()
+                                .preOrder()
+                                .map(node -> sentence(sentences, node))
+                                .toList()));
     }
 
-    /** Folds the outcome to the evaluation that the market was told of, and evaluates again. */
-    private Assessment assessment(OutcomeId outcome, OutcomeStanding standing) {
-        var state = DECIDER.initial();
-        for (Recorded<OutcomeEvent> recorded : history(outcome)) {
-            state = DECIDER.evolve(state, recorded);
-            if (recorded.event() instanceof OutcomeStandingChanged changed
-                    && changed.standing().derivationHash().equals(standing.derivationHash())
-                    && state instanceof Outcome.Listed listed) {
-                return Evaluation.assess(
-                        listed.rules(), listed.rule(), listed.items().values(), changed.at());
-            }
-        }
-        throw new IllegalStateException("no evaluation of " + outcome + " has the hash that its market was told");
+    private static Json sentence(Sentences sentences, Node node) {
+        return Json.object()
+                .with("clause", node.clause())
+                .with("sentence", sentences.of(node))
+                .with(
+                        "not_counted",
+                        node.notCounted().isEmpty()
+                                ? null
+                                : Json.strings(node.notCounted().stream()
+                                        .map(each -> sentences.of(node, each))
+                                        .toList()));
     }
 
-    private List<Recorded<OutcomeEvent>> history(OutcomeId outcome) {
-        return log.history(outcome.value(), OutcomeEvent.class, Long.MAX_VALUE);
+    /** The first clause that failed for each outcome that did not win. */
+    private static Json whyNot(Determination found) {
+        var losers = found.derivation().get("why_not") instanceof Json.Arr(List<Json> elements)
+                ? elements
+                : List.<Json>of();
+        return Json.array(losers.stream()
+                .map(loser -> loser instanceof Json.Obj object ? withSentence(object) : loser)
+                .toList());
+    }
+
+    private static Json withSentence(Json.Obj loser) {
+        return loser.get("reason") instanceof Json.Str(String reason)
+                ? loser.with("sentence", MarketSentences.whyNot(reason))
+                : loser;
     }
 }

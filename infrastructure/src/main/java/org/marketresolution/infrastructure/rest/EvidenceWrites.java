@@ -71,7 +71,7 @@ class EvidenceWrites {
     }
 
     private ResponseEntity<Json> rehearse(EvidenceCommand command, Sender sender) {
-        var folded = histories.ofMaybe(command.evidence());
+        var folded = histories.ofMaybe(command.evidence(), AsOf.live());
         commands.refuseStale(command.evidence().value(), sender.ifMatch(), folded.version());
         var now = engineClock.instant();
         var run = DryRun.of(new EvidenceDecider(), command, folded.state(), now);

@@ -1,6 +1,5 @@
 package org.marketresolution.infrastructure.rest;
 
-import java.util.List;
 import org.marketresolution.domain.evidence.EvidenceDecider;
 import org.marketresolution.domain.evidence.EvidenceEvent;
 import org.marketresolution.domain.evidence.ResolutionEvidence;
@@ -8,10 +7,13 @@ import org.marketresolution.domain.kernel.Decider;
 import org.marketresolution.domain.kernel.Event;
 import org.marketresolution.domain.kernel.EvidenceId;
 import org.marketresolution.domain.kernel.MarketId;
-import org.marketresolution.domain.kernel.Recorded;
+import org.marketresolution.domain.kernel.OutcomeId;
 import org.marketresolution.domain.market.Market;
 import org.marketresolution.domain.market.MarketDecider;
 import org.marketresolution.domain.market.MarketEvent;
+import org.marketresolution.domain.outcome.Outcome;
+import org.marketresolution.domain.outcome.OutcomeDecider;
+import org.marketresolution.domain.outcome.OutcomeEvent;
 import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.marketresolution.infrastructure.eventstore.StoredEvent;
 import org.springframework.stereotype.Component;
@@ -56,37 +58,49 @@ class Histories {
     }
 
     Folded<Market> of(MarketId market) {
-        return fold(market.value(), MarketEvent.class, new MarketDecider(), "market");
+        return of(market, AsOf.live());
+    }
+
+    /** The market as known at a position; there is none before its first event. */
+    Folded<Market> of(MarketId market, AsOf asOf) {
+        return begun(ofMaybe(market, asOf), "market", market.value());
+    }
+
+    Folded<Market> ofMaybe(MarketId market) {
+        return ofMaybe(market, AsOf.live());
+    }
+
+    private Folded<Market> ofMaybe(MarketId market, AsOf asOf) {
+        return fold(market.value(), MarketEvent.class, new MarketDecider(), asOf);
     }
 
     Folded<ResolutionEvidence> of(EvidenceId evidence) {
-        return fold(evidence.value(), EvidenceEvent.class, new EvidenceDecider(), "evidence");
+        return begun(ofMaybe(evidence, AsOf.live()), "evidence", evidence.value());
     }
 
-    /** The same for a market that need not have begun. */
-    Folded<Market> ofMaybe(MarketId market) {
-        return fold(log.stream(market.value(), 0), MarketEvent.class, new MarketDecider());
+    /** Evidence that need not have been submitted. */
+    Folded<ResolutionEvidence> ofMaybe(EvidenceId evidence, AsOf asOf) {
+        return fold(evidence.value(), EvidenceEvent.class, new EvidenceDecider(), asOf);
     }
 
-    /** The same for evidence that need not have been submitted. */
-    Folded<ResolutionEvidence> ofMaybe(EvidenceId evidence) {
-        return fold(log.stream(evidence.value(), 0), EvidenceEvent.class, new EvidenceDecider());
+    Folded<Outcome> of(OutcomeId outcome, AsOf asOf) {
+        return fold(outcome.value(), OutcomeEvent.class, new OutcomeDecider(), asOf);
     }
 
-    private <S, E extends Event> Folded<S> fold(String stream, Class<E> type, Decider<?, S, E> decider, String what) {
-        var events = log.stream(stream, 0);
-        if (events.isEmpty()) {
+    private static <S> Folded<S> begun(Folded<S> folded, String what, String stream) {
+        if (folded.version() == 0) {
             throw Refused.notFound(what + " " + stream);
         }
-        return fold(events, type, decider);
+        return folded;
     }
 
-    private static <S, E extends Event> Folded<S> fold(
-            List<StoredEvent> events, Class<E> type, Decider<?, S, E> decider) {
+    private <S, E extends Event> Folded<S> fold(String stream, Class<E> type, Decider<?, S, E> decider, AsOf asOf) {
+        var events = log.known(stream, asOf.position());
         var state = decider.initial();
         for (StoredEvent event : events) {
-            state = decider.evolve(state, new Recorded<>(type.cast(event.event()), event.recordedAt()));
+            state = decider.evolve(state, event.recorded(type));
         }
-        return new Folded<>(state, events.size(), events.isEmpty() ? -1 : events.getLast().position());
+        return new Folded<>(
+                state, events.size(), events.isEmpty() ? -1 : events.getLast().position());
     }
 }

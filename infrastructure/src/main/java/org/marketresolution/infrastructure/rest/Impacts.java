@@ -1,10 +1,9 @@
 package org.marketresolution.infrastructure.rest;
 
 import java.time.Clock;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.market.Listing;
 import org.marketresolution.domain.market.RuleVersion;
-import org.marketresolution.domain.rules.EvidenceItem;
 import org.marketresolution.domain.rules.RuleImpact;
 import org.springframework.stereotype.Component;
 
@@ -19,14 +18,22 @@ class Impacts {
         this.engineClock = engineClock;
     }
 
-    /** Against the version in force; rules whose window is not complete weigh nothing. */
+    /** Against the version in force; null while either has a window that no instant can be told of, which lint refuses. */
+    @Nullable
     RuleImpact of(RuleVersion version, Listing listing) {
         var governing = listing.ruleVersion().rules();
-        var isComplete = governing.window().isComplete() && version.rules().window().isComplete();
-        return RuleImpact.of(
-                isComplete ? governing : version.rules(),
-                version.rules(),
-                isComplete ? admitted.on(listing.question().topic()) : List.<EvidenceItem>of(),
-                engineClock.instant());
+        return governing.window().isComplete() && version.rules().window().isComplete()
+                ? RuleImpact.of(
+                        governing,
+                        version.rules(),
+                        admitted.on(listing.question().topic()),
+                        engineClock.instant())
+                : null;
+    }
+
+    /** Whether on the evidence admitted so far another outcome would lead. */
+    boolean flipsTheLeader(RuleVersion version, Listing listing) {
+        var impact = of(version, listing);
+        return impact != null && impact.leaderFlips();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -45,21 +46,22 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
 
     private static Set<String> names(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class) || isSender(parameter))
-                .map(KnownParameters::name)
+                .flatMap(KnownParameters::names)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static boolean isSender(MethodParameter parameter) {
-        return parameter.getParameterType() == Sender.class;
-    }
-
-    private static String name(MethodParameter parameter) {
-        if (isSender(parameter)) {
-            return Sender.VALIDATE_ONLY;
+    private static Stream<String> names(MethodParameter parameter) {
+        if (parameter.getParameterType() == Sender.class) {
+            return Stream.of(Sender.VALIDATE_ONLY);
+        }
+        if (parameter.getParameterType() == AsOf.class) {
+            return Stream.of(AsOf.KNOWN_AT, AsOf.AT_POSITION);
         }
         var annotation = parameter.getParameterAnnotation(RequestParam.class);
-        var declared = annotation == null ? "" : annotation.name();
-        return declared.isEmpty() ? parameter.getParameter().getName() : declared;
+        if (annotation == null) {
+            return Stream.of();
+        }
+        return Stream.of(
+                annotation.name().isEmpty() ? parameter.getParameter().getName() : annotation.name());
     }
 }

@@ -34,6 +34,7 @@ class MarketController {
     private final Freshness freshness;
     private final Viewers viewers;
     private final Rehearsals rehearsals;
+    private final BlockedMarkets blocked;
 
     MarketController(
             MarketWrites writes,
@@ -41,13 +42,15 @@ class MarketController {
             MarketQueries queries,
             Freshness freshness,
             Viewers viewers,
-            Rehearsals rehearsals) {
+            Rehearsals rehearsals,
+            BlockedMarkets blocked) {
         this.writes = writes;
         this.histories = histories;
         this.queries = queries;
         this.freshness = freshness;
         this.viewers = viewers;
         this.rehearsals = rehearsals;
+        this.blocked = blocked;
     }
 
     @PostMapping
@@ -101,7 +104,7 @@ class MarketController {
         return page.answer(
                 queries.find(filter, newestFirst(sort), page.after(), page.probe()),
                 MarketId::value,
-                market -> MarketDocument.of(histories.of(market).state(), viewer));
+                market -> blocked.shownOn(market, MarketDocument.of(histories.of(market).state(), viewer)));
     }
 
     private static boolean newestFirst(@Nullable String sort) {
@@ -117,11 +120,17 @@ class MarketController {
     @GetMapping("/{address}")
     ResponseEntity<Json> read(
             @PathVariable String address,
+            AsOf asOf,
             @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition,
             Authentication caller) {
         freshness.await(minPosition);
-        var folded = histories.of(histories.market(address));
-        return Answer.of(HttpStatus.OK, folded).body(MarketDocument.of(folded.state(), viewers.of(caller)));
+        var market = histories.market(address);
+        var folded = histories.of(market, asOf);
+        return Answer.of(folded, asOf)
+                .body(
+                        asOf.isLive()
+                                ? blocked.shownOn(market, MarketDocument.of(folded.state(), viewers.of(caller)))
+                                : MarketDocument.of(folded.state())); // nobody acts on the past
     }
 
     @PutMapping("/{address}/publication")

@@ -27,7 +27,8 @@ final class MarketDocument {
         return of(market).with("actions", viewer.actions(market));
     }
 
-    private static Json.Obj of(Market market) {
+    /** As it was or is, whoever looks. */
+    static Json.Obj of(Market market) {
         return switch (market) {
             case NotDrafted _ -> throw Refused.notFound("market");
             case Draft draft -> draft(draft);

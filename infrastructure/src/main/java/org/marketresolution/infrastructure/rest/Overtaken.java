@@ -52,7 +52,9 @@ final class Overtaken {
                 : events.getLast().sequence() + 1;
         return Json.object()
                 .with("current_version", Json.of(current))
-                .with("changes", Json.array(events.stream().map(Overtaken::change).toList()));
+                .with(
+                        "changes",
+                        Json.array(events.stream().map(Overtaken::change).toList()));
     }
 
     private static Json change(StoredEvent event) {

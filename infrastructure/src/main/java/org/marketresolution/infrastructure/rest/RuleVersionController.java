@@ -39,9 +39,10 @@ class RuleVersionController {
     @GetMapping
     ResponseEntity<Json> list(
             @PathVariable String address,
+            AsOf asOf,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        var listing = listing(histories.of(histories.market(address)));
+        var listing = listing(histories.of(histories.market(address), asOf));
         var page = Page.of(limit, cursor);
         var after = page.position(0);
         var found = listing.versions().stream()
@@ -54,19 +55,20 @@ class RuleVersionController {
     }
 
     @GetMapping("/{number}")
-    ResponseEntity<Json> one(@PathVariable String address, @PathVariable int number) {
-        var folded = histories.of(histories.market(address));
+    ResponseEntity<Json> one(@PathVariable String address, @PathVariable int number, AsOf asOf) {
+        var folded = histories.of(histories.market(address), asOf);
         var listing = listing(folded);
-        return Answer.of(HttpStatus.OK, folded).body(RuleVersionDocument.of(version(listing, number), listing));
+        return Answer.of(folded, asOf).body(RuleVersionDocument.of(version(listing, number), listing));
     }
 
     @GetMapping("/{number}/diff/{other}")
-    ResponseEntity<Json> diff(@PathVariable String address, @PathVariable int number, @PathVariable int other) {
-        var folded = histories.of(histories.market(address));
+    ResponseEntity<Json> diff(
+            @PathVariable String address, @PathVariable int number, @PathVariable int other, AsOf asOf) {
+        var folded = histories.of(histories.market(address), asOf);
         var listing = listing(folded);
         var changes = RuleDiff.between(
                 version(listing, number).rules(), version(listing, other).rules());
-        return Answer.of(HttpStatus.OK, folded)
+        return Answer.of(folded, asOf)
                 .body(Json.object()
                         .with("from", Json.of(number))
                         .with("to", Json.of(other))
@@ -102,15 +104,17 @@ class RuleVersionController {
     private Json.Obj drafted(Market market, long version) {
         var listing = listing(market);
         var drafted = listing.versions().getLast();
+        var impact = impacts.of(drafted, listing);
         return RuleVersionDocument.of(drafted, listing)
                 .with("market_id", listing.id().value())
                 .with("version", Json.of(version))
                 .with(
                         "lint",
                         MarketController.lint(listing.question().title(), drafted.rules()))
-                .with("impact", impacts.of(drafted, listing).toJson());
+                .with("impact", impact == null ? null : impact.toJson());
     }
 
+    /** An open market's impact is judged as of now; nothing leads a draft yet. */
     @PostMapping("/{number}/approvals")
     ResponseEntity<Json> approve(
             @PathVariable String address,
@@ -121,7 +125,7 @@ class RuleVersionController {
         var market = histories.market(address);
         var listing = listing(histories.of(market));
         return writes.carryOut(
-                new AdoptRuleVersion(market, number, sender.officer(), impacts.of(version(listing, number), listing).leaderFlips()),
+                new AdoptRuleVersion(market, number, sender.officer(), impacts.flipsTheLeader(version(listing, number), listing)),
                 sender,
                 HttpStatus.CREATED,
                 (adopted, version) -> approved(adopted, version, number));

@@ -7,7 +7,6 @@ import org.marketresolution.domain.market.Market;
 import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.infrastructure.readmodel.settlements.SettlementDocument;
 import org.marketresolution.infrastructure.readmodel.settlements.SettlementQueries;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,24 +33,25 @@ class SettlementController {
     @GetMapping("/v1/markets/{address}/settlements")
     ResponseEntity<Json> ofMarket(
             @PathVariable String address,
+            AsOf asOf,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var page = Page.of(limit, cursor);
         var after = page.position(0);
-        var found = settlements(histories.of(histories.market(address)).state()).stream()
+        var found = settlements(histories.of(histories.market(address), asOf).state()).stream()
                 .filter(document -> revision(document) > after)
                 .toList();
         return page.answer(found, document -> Long.toString(revision(document)), document -> document);
     }
 
     @GetMapping("/v1/markets/{address}/settlements/{revision}")
-    ResponseEntity<Json> one(@PathVariable String address, @PathVariable int revision) {
-        var folded = histories.of(histories.market(address));
+    ResponseEntity<Json> one(@PathVariable String address, @PathVariable int revision, AsOf asOf) {
+        var folded = histories.of(histories.market(address), asOf);
         return settlements(folded.state()).stream()
                 .filter(document -> revision(document) == revision)
                 .findFirst()
                 .<ResponseEntity<Json>>map(
-                        document -> Answer.of(HttpStatus.OK, folded).body(document))
+                        document -> Answer.of(folded, asOf).body(document))
                 .orElseThrow(() -> Refused.notFound("settlement " + revision));
     }
 

@@ -84,6 +84,8 @@ class SecurityConfiguration {
                         .hasAnyRole(ActionRoles.authorities(MarketAction.APPROVE_CORRECTION))
                         .requestMatchers(POST, "/v1/markets/*/corrections/*/denials")
                         .hasAnyRole(ActionRoles.authorities(MarketAction.DENY_CORRECTION))
+                        .requestMatchers(POST, "/v1/replays")
+                        .hasRole("AUDITOR")
                         .requestMatchers(POST, "/v1/evidence")
                         .hasRole("OFFICER")
                         .requestMatchers(POST, "/v1/evidence/*/admissions", "/v1/evidence/*/rejections")
@@ -92,12 +94,17 @@ class SecurityConfiguration {
                         .hasRole("REVIEWER")
                         .requestMatchers(POST, "/v1/evidence/*/*")
                         .hasRole("OFFICER")
+                        .requestMatchers("/v1/operations/**")
+                        .hasRole("ADMIN")
                         .anyRequest()
                         .authenticated())
                 .build();
     }
 
-    /** Accounts that exist in the sandbox only; their password is no secret. */
+    /**
+     * Accounts that exist in the sandbox only; their password is no secret. A method reference stands for them, because
+     * Spring would hash a plain password anew in accounts that let it, and then every request would cost the hash.
+     */
     @Bean
     @Profile("sandbox")
     UserDetailsService sandboxAccounts() {
@@ -110,7 +117,8 @@ class SecurityConfiguration {
                         .build());
             }
         });
-        return accounts;
+        // Only looked up: as a store it would hash each password anew, and every request would pay for that.
+        return name -> accounts.loadUserByUsername(name);
     }
 
     /** Until a sign-in is configured nobody can sign in outside the sandbox. */

@@ -3,7 +3,13 @@ package org.marketresolution.infrastructure.timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.marketresolution.domain.kernel.MarketId;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -11,10 +17,12 @@ import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.application.market.Timer;
 import org.marketresolution.domain.kernel.OfficerId;
+import org.marketresolution.infrastructure.axon.ParkedEvents;
 import org.marketresolution.infrastructure.axon.Processors;
 import org.marketresolution.infrastructure.clock.SandboxClock;
 import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.marketresolution.infrastructure.eventstore.EventMetadata;
+import org.marketresolution.infrastructure.eventstore.Turn;
 import org.marketresolution.infrastructure.readmodel.timer.TimerQueries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +30,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Fires timers in order, each only when the policies have passed the log's head as of its due time. */
+/**
+ * Fires timers in order, each only when the policies have passed the log's head as of its due time and have parked
+ * nothing that its market waits for.
+ */
 @Component
 public class Timers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
@@ -34,9 +45,11 @@ public class Timers implements SmartLifecycle {
     private final TimerQueries queries;
     private final CommandGateway gateway;
     private final Processors processors;
+    private final ParkedEvents parked;
     private final EventLog log;
     private final Clock engineClock;
     private final @Nullable SandboxClock sandbox;
+    private final Set<MarketId> futile = ConcurrentHashMap.newKeySet();
     private final ReentrantLock firing = new ReentrantLock(true);
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -45,12 +58,14 @@ public class Timers implements SmartLifecycle {
             TimerQueries queries,
             CommandGateway gateway,
             Processors processors,
+            ParkedEvents parked,
             EventLog log,
             Clock engineClock,
             ObjectProvider<SandboxClock> sandbox) {
         this.queries = queries;
         this.gateway = gateway;
         this.processors = processors;
+        this.parked = parked;
         this.log = log;
         this.engineClock = engineClock;
         this.sandbox = sandbox.getIfAvailable();
@@ -82,41 +97,67 @@ public class Timers implements SmartLifecycle {
 
     private List<Timer> quietlyDue(Instant limit, long end) {
         processors.awaitQuiet(left(end));
-        return queries.next(limit);
+        return next(limit);
+    }
+
+    /** Only now that the policies have come this far is it known what they had to park. */
+    private List<Timer> next(Instant limit) {
+        var waiting = new HashSet<>(parked.markets().keySet());
+        waiting.addAll(futile);
+        return queries.next(limit, waiting);
     }
 
     private static Duration left(long end) {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
-    /** Timers of one instant and kind touch different markets, so their consequences are awaited together. */
+    /** Timers of one instant and kind touch different markets, so they fire side by side; their events keep their order. */
     private void fire(List<Timer> due) {
+        var fired = new ArrayList<CompletableFuture<?>>();
+        var turn = Turn.first();
         for (var timer : due) {
-            gateway.send(GenericCommandMessage.asCommandMessage(timer.command()).withMetaData(ENGINE))
-                    .join();
+            fired.add(fire(timer, turn));
+            turn = turn.next();
         }
+        fired.forEach(CompletableFuture::join);
         processors.awaitPassed(log.head(), LONGEST_WAIT);
-        due.forEach(queries::drop);
+        setAside(queries.left(due), due.getFirst());
+    }
+
+    /** Every timer ends with an event; one that did not would fire for ever, so its market waits for an operator. */
+    private void setAside(Set<MarketId> markets, Timer fired) {
+        if (!markets.isEmpty()) {
+            LOG.error("the timer {} at {} fired without effect on {}", fired.kind(), fired.dueAt(), markets);
+            futile.addAll(markets);
+        }
+    }
+
+    private CompletableFuture<?> fire(Timer timer, Turn turn) {
+        return gateway.send(GenericCommandMessage.asCommandMessage(timer.command())
+                        .withMetaData(ENGINE.and(Turn.KEY, turn)))
+                .whenComplete((_, _) -> turn.end());
     }
 
     private void fireDue() {
         firing.lock();
         try {
-            for (var due = queries.next(engineClock.instant());
-                    running && !due.isEmpty();
-                    due = queries.next(engineClock.instant())) {
-                processors.awaitPassed(log.head(), LONGEST_WAIT);
-                fire(queries.next(engineClock.instant()));
+            for (var due = passedAndDue(); running && !due.isEmpty(); due = passedAndDue()) {
+                fire(due);
             }
         } finally {
             firing.unlock();
         }
     }
 
+    private List<Timer> passedAndDue() {
+        processors.awaitPassed(log.head(), LONGEST_WAIT);
+        return next(engineClock.instant());
+    }
+
     private void run() {
         while (running) {
             try {
-                if (!queries.next(engineClock.instant()).isEmpty()) {
+                if (!next(engineClock.instant()).isEmpty()) {
                     fireDue();
                 }
                 Thread.sleep(POLL);

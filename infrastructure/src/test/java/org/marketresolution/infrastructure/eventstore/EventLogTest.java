@@ -15,7 +15,6 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.Test;
 import org.marketresolution.domain.kernel.MarketId;
-import org.marketresolution.domain.kernel.Recorded;
 import org.springframework.dao.DataAccessException;
 
 /** What the log promises about its rows. */
@@ -122,8 +121,8 @@ final class EventLogTest {
 
             assertThat(node.engine.readEvents("s").asStream().map(message -> (Object) message.getPayload()))
                     .containsExactly(moved);
-            assertThat(log.log.history("s", SampleEvent.class, 0))
-                    .extracting(Recorded::event)
+            assertThat(log.log.known("s", 0))
+                    .extracting(stored -> stored.recorded(SampleEvent.class).event())
                     .containsExactly(moved);
             var stored = log.log.at(0).orElseThrow();
             assertThat(stored.name()).isEqualTo(new EventNames.Name("sample.moved", 1));
@@ -143,7 +142,7 @@ final class EventLogTest {
                     .engine
                     .appendEvents(List.of(TestLog.counted("s", 0), TestLog.counted("s", 1), TestLog.counted("s", 2)));
             log.jdbc.sql("delete from event_payload where position = 1").update();
-            assertThatThrownBy(() -> log.log.history("s", SampleEvent.class, 2)).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> log.log.known("s", 2)).isInstanceOf(RuntimeException.class);
         }
     }
 

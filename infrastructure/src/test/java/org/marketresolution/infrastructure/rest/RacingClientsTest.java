@@ -37,8 +37,7 @@ class RacingClientsTest {
     void publishAndPassTheCutoff() {
         IntStream.range(0, ROUNDS + 3).forEach(round -> {
             var body = Given.market("m" + round, "t").replace("\"clock\"", "\"auto_propose\": false, \"clock\"");
-            var id =
-                    engine.as("author").post("/v1/markets", body).expect(201).text("/id");
+            var id = engine.as("author").post("/v1/markets", body).expect(201).text("/id");
             engine.as("reviewer")
                     .put("/v1/markets/" + id + "/publication", "{}")
                     .expect(200);
@@ -65,13 +64,16 @@ class RacingClientsTest {
                 assertNames(loser, winner);
             }
         }
-        assertThat(informed).as("losers whose request had arrived before the winner was done").isPositive();
+        assertThat(informed)
+                .as("losers whose request had arrived before the winner was done")
+                .isPositive();
     }
 
     @Test
     void a_racer_that_named_its_version_is_stale() {
         var market = "/v1/markets/ref:m" + ROUNDS;
-        var version = engine.as("auditor").get(market).headers().firstValue("ETag").orElseThrow();
+        var version =
+                engine.as("auditor").get(market).headers().firstValue("ETag").orElseThrow();
         var replies = race(market + "/proposals", "If-Match", version);
         var winner = accepted(replies);
         var loser = loser(replies, winner).expect(412);

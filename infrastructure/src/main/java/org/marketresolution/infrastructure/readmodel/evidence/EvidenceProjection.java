@@ -1,5 +1,9 @@
 package org.marketresolution.infrastructure.readmodel.evidence;
 
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.marketresolution.domain.evidence.EvidenceEvent;
@@ -36,8 +40,19 @@ class EvidenceProjection implements Projection {
         this.jdbc = jdbc;
     }
 
+    @Override
+    public List<Table> tables() {
+        return List.of(new Table("evidence_row", "id"), new Table("evidence_bearing_outcome", "market"));
+    }
+
+    @Override
+    public Projection over(JdbcClient client) {
+        return new EvidenceProjection(client);
+    }
+
+    @Override
     @EventHandler
-    void on(Event event) {
+    public void on(Event event, TrackingToken token, @Timestamp Instant at) {
         switch (event) {
             case EvidenceEvent evidence -> apply(evidence);
             case MarketPublished published -> list(published);

@@ -3,6 +3,8 @@ package org.marketresolution.infrastructure.readmodel.markets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
@@ -61,8 +63,19 @@ class MarketProjection implements Projection {
         this.jdbc = jdbc;
     }
 
+    @Override
+    public List<Table> tables() {
+        return List.of(new Table("market_row", "id"));
+    }
+
+    @Override
+    public Projection over(JdbcClient client) {
+        return new MarketProjection(client);
+    }
+
+    @Override
     @EventHandler
-    void on(Event event, @Timestamp Instant at) {
+    public void on(Event event, TrackingToken token, @Timestamp Instant at) {
         if (event instanceof MarketEvent marketEvent) {
             apply(marketEvent, at.atOffset(ZoneOffset.UTC));
         }

@@ -2,6 +2,7 @@ package org.marketresolution.infrastructure.readmodel.settlements;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
@@ -26,8 +27,19 @@ class SettlementProjection implements Projection {
         this.jdbc = jdbc;
     }
 
+    @Override
+    public List<Table> tables() {
+        return List.of(new Table("settlement_row", "market"));
+    }
+
+    @Override
+    public Projection over(JdbcClient client) {
+        return new SettlementProjection(client);
+    }
+
+    @Override
     @EventHandler
-    void on(Event event, TrackingToken token, @Timestamp Instant at) {
+    public void on(Event event, TrackingToken token, @Timestamp Instant at) {
         if (event instanceof MarketSettled settled) {
             supersede(settled);
             insert(settled, token.position().orElseThrow(), at);

@@ -1,6 +1,10 @@
 package org.marketresolution.infrastructure.readmodel.timer;
 
 import java.time.ZoneOffset;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.marketresolution.application.market.TimerChange;
@@ -10,7 +14,7 @@ import org.marketresolution.infrastructure.axon.Projection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps one row for each timer that runs. */
+/** Keeps one row for each timer that runs, and one for each market whose windows stand still. */
 @Component
 @ProcessingGroup(TimerProjection.NAME)
 class TimerProjection implements Projection {
@@ -22,8 +26,19 @@ class TimerProjection implements Projection {
         this.jdbc = jdbc;
     }
 
+    @Override
+    public List<Table> tables() {
+        return List.of(new Table("timer", "market"), new Table("timer_hold", "market"));
+    }
+
+    @Override
+    public Projection over(JdbcClient client) {
+        return new TimerProjection(client);
+    }
+
+    @Override
     @EventHandler
-    void on(Event event) {
+    public void on(Event event, TrackingToken token, @Timestamp Instant at) {
         if (event instanceof MarketEvent marketEvent) {
             TimerChange.after(marketEvent).forEach(this::apply);
         }
@@ -44,6 +59,14 @@ class TimerProjection implements Projection {
             case TimerChange.Stop stop ->
                 jdbc.sql("delete from timer where market = ? and kind = ?")
                         .params(stop.market().value(), stop.kind().rank())
+                        .update();
+            case TimerChange.Hold hold ->
+                jdbc.sql("insert into timer_hold (market) values (?) on conflict do nothing")
+                        .param(hold.market().value())
+                        .update();
+            case TimerChange.Release release ->
+                jdbc.sql("delete from timer_hold where market = ?")
+                        .param(release.market().value())
                         .update();
         }
     }

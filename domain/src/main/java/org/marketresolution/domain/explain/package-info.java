@@ -1,0 +1,5 @@
+/** Derivations in plain English. */
+@NullMarked
+package org.marketresolution.domain.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package org.marketresolution.infrastructure.replay;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.marketresolution.infrastructure.axon.Projection;
+import org.marketresolution.infrastructure.axon.Projection.Table;
+import org.marketresolution.infrastructure.eventstore.EventLog;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Builds a read model anew while the old one serves, and puts the new rows in its place at once. */
+@Component
+public class Rebuild {
+    /** How many events were folded, and in what time. */
+    public record Result(long events, long nanoseconds) {}
+
+    private final List<ReadModel> models;
+    private final EventLog log;
+    private final Tokens tokens;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    Rebuild(
+            List<Projection> projections,
+            EventLog log,
+            Tokens tokens,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
+        this.models = projections.stream().map(ReadModel::of).toList();
+        this.log = log;
+        this.tokens = tokens;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Names of the read models. */
+    public List<String> names() {
+        return models.stream().map(ReadModel::name).sorted().toList();
+    }
+
+    /** Readers see the old rows until the new ones are there; the projection waits only while the last events are folded. */
+    public Result of(String name) {
+        var start = System.nanoTime();
+        var model = models.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no read model is called " + name));
+        var events = transaction.execute(_ -> rebuild(model));
+        return new Result(events == null ? 0 : events, System.nanoTime() - start);
+    }
+
+    private long rebuild(ReadModel model) {
+        var folding = new Folding(log, model.shadow(jdbc));
+        folding.to(tokens.position(model.name())); // never further: what the projection has not passed it will write itself
+        var tables = model.projection().tables();
+        // Waits for a batch that writes, and keeps the next from writing; what the token says is then what the rows show.
+        jdbc.sql("lock table "
+                        + tables.stream().map(table -> "public." + table.name()).collect(Collectors.joining(", "))
+                        + " in share row exclusive mode")
+                .update();
+        folding.to(tokens.position(model.name()));
+        tables.forEach(this::replace);
+        return folding.events();
+    }
+
+    private void replace(Table table) {
+        jdbc.sql("delete from public." + table.name()).update();
+        jdbc.sql("insert into public." + table.name() + " select * from pg_temp." + table.name())
+                .update();
+    }
+}

@@ -1,0 +1,77 @@
+package org.marketresolution.infrastructure.rest;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.infrastructure.axon.DeadLetters;
+import org.marketresolution.infrastructure.axon.DeadLetters.Letter;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Events that policies could not handle: what they are, and handling them again. */
+@RestController
+@RequestMapping("/v1/operations/dead-letters")
+class DeadLetterController {
+    private static final Pattern PLACE = Pattern.compile("(\\d{1,18}) (\\S+)");
+
+    private final DeadLetters letters;
+
+    DeadLetterController(DeadLetters letters) {
+        this.letters = letters;
+    }
+
+    @GetMapping
+    ResponseEntity<Json> list(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var page = Page.of(limit, cursor);
+        var place = PLACE.matcher(page.after() == null ? "0 -" : page.after());
+        if (!place.matches()) {
+            throw Page.invalidCursor();
+        }
+        return page.answer(
+                letters.after(Long.parseLong(place.group(1)), place.group(2), page.probe()),
+                letter -> letter.position() + " " + letter.processor(),
+                DeadLetterController::document);
+    }
+
+    /** Handles the letter's sequence again, from its first event on; says how far that came. */
+    @PostMapping("/{id}/retries")
+    ResponseEntity<Json> retry(@PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body) {
+        Answer.nothingIn(body);
+        var letter = letters.find(id).orElseThrow(() -> Refused.notFound("dead letter " + id));
+        letters.retry(letter);
+        var left = letters.first(letter.processor(), letter.sequence()).orElse(null);
+        var running = left != null && left.running();
+        return ResponseEntity.status(running ? HttpStatus.ACCEPTED : HttpStatus.OK)
+                .body(Json.object()
+                        .with("id", id)
+                        .with("processor", letter.processor())
+                        .with("position", Json.of(letter.position()))
+                        .with("result", running ? "running" : letters.find(id).isEmpty() ? "handled" : "parked")
+                        .with("next", left == null ? null : document(left)));
+    }
+
+    private static Json.Obj document(Letter letter) {
+        var cause = letter.causeType() == null
+                ? null
+                : Json.object().with("type", letter.causeType()).with("message", letter.causeMessage());
+        return Json.object()
+                .with("id", letter.id())
+                .with("processor", letter.processor())
+                .with("sequence", letter.sequence())
+                .with("position", Json.of(letter.position()))
+                .with("type", letter.type())
+                .with("subject", letter.stream())
+                .with("parked_at", letter.parkedAt().toString())
+                .with("touched_at", letter.touchedAt().toString())
+                .with("cause", cause);
+    }
+}

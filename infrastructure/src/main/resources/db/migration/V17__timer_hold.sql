@@ -1,0 +1,4 @@
+-- Markets whose windows stand still.
+create table timer_hold (
+  market text primary key
+);

@@ -1,0 +1,23 @@
+package org.marketresolution.infrastructure.lifecycle;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.marketresolution.infrastructure.RunningEngine;
+
+/** One engine for all tests that keep to their own topics and count time from their own beginning; starting it is what costs. */
+final class SharedEngine implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == RunningEngine.class;
+    }
+
+    /** The store closes the engine when the last test is done. */
+    @Override
+    public RunningEngine resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.GLOBAL)
+                .computeIfAbsent(SharedEngine.class, _ -> RunningEngine.start(), RunningEngine.class);
+    }
+}
