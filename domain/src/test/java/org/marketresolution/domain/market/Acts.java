@@ -42,8 +42,7 @@ final class Acts {
             case CHALLENGE ->
                 new ChallengeProposal(
                         MARKET, who, Challenger.OFFICER, Ground.PREMATURE, null, List.of(), Set.of(), "early");
-            case RULE ->
-                new RuleOnChallenge(MARKET, who, Decision.ANNUL, null, "reasons", true, "outcomes/yes/when");
+            case RULE -> new RuleOnChallenge(MARKET, who, Decision.ANNUL, null, "reasons", true, "outcomes/yes/when");
             case APPEAL -> new AppealRuling(MARKET, who, "again");
             case SUSPEND -> new SuspendMarket(MARKET, who, "rumours");
             case RESUME -> new ResumeMarket(MARKET, who);

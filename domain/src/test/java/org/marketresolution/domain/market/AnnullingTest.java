@@ -52,9 +52,11 @@ class AnnullingTest {
                                 MARKET, 1, person("asker"), AnnulmentReason.AMBIGUOUS, "nobody can tell"));
         assertThat(annulmentRequested().caseState()).isEqualTo("awaiting");
         assertThat(annulmentRequested().published().annulments())
-                .containsExactly(new AnnulmentRequest(
-                        1, person("asker"), AnnulmentReason.AMBIGUOUS, "nobody can tell"));
-        assertThat(annulmentRequested().last(AnnulmentRequested.class, annul("other")).number())
+                .containsExactly(
+                        new AnnulmentRequest(1, person("asker"), AnnulmentReason.AMBIGUOUS, "nobody can tell"));
+        assertThat(annulmentRequested()
+                        .last(AnnulmentRequested.class, annul("other"))
+                        .number())
                 .isEqualTo(2);
     }
 

@@ -51,7 +51,11 @@ class ChallengeWindowTest {
         assertThat(extended.in(Proposed.class).extensions()).containsExactly(new Case.Extension(until, ADMITTED));
         extended.changesNothing(extended.tellingNothingNew(ADMITTED));
         extended.at(WINDOW_END).changesNothing(new ElapseChallengeWindow(MARKET, WINDOW_END));
-        extended.at(until).leadsTo(new ElapseChallengeWindow(MARKET, until), ChallengeWindowElapsed.class, ResolutionFinalized.class);
+        extended.at(until)
+                .leadsTo(
+                        new ElapseChallengeWindow(MARKET, until),
+                        ChallengeWindowElapsed.class,
+                        ResolutionFinalized.class);
     }
 
     @Test
@@ -63,7 +67,9 @@ class ChallengeWindowTest {
                 extended.tellingNothingNew(other),
                 recordedAgain(extended, other),
                 new ChallengeWindowExtended(MARKET, 1, WINDOW_END.plus(Duration.ofDays(1)), other));
-        assertThat(extended.after(extended.tellingNothingNew(other)).in(Proposed.class).extensions())
+        assertThat(extended.after(extended.tellingNothingNew(other))
+                        .in(Proposed.class)
+                        .extensions())
                 .hasSize(2);
     }
 
@@ -83,8 +89,7 @@ class ChallengeWindowTest {
     @Test
     void an_item_that_changes_no_standing_extends_the_window_too() {
         var late = proposed().at(LATE);
-        late.leadsTo(
-                late.tellingNothingNew(ADMITTED), OutcomeStandingsRecorded.class, ChallengeWindowExtended.class);
+        late.leadsTo(late.tellingNothingNew(ADMITTED), OutcomeStandingsRecorded.class, ChallengeWindowExtended.class);
     }
 
     @Test
@@ -92,8 +97,7 @@ class ChallengeWindowTest {
         var over = proposed().at(WINDOW_END);
         over.changesNothing(over.tellingNothingNew(ADMITTED));
         var last = proposed().at(WINDOW_END.minusNanos(1));
-        last.leadsTo(
-                last.tellingNothingNew(ADMITTED), OutcomeStandingsRecorded.class, ChallengeWindowExtended.class);
+        last.leadsTo(last.tellingNothingNew(ADMITTED), OutcomeStandingsRecorded.class, ChallengeWindowExtended.class);
     }
 
     @Test

@@ -96,10 +96,12 @@ class ChallengingTest {
     @ParameterizedTest
     @EnumSource
     void any_ground_will_do_and_the_clause_may_be_left_out(Ground ground) {
-        var challenged = proposed().last(AdjudicationOpened.class, challenge("critic", Challenger.OFFICER, ground, null));
+        var challenged =
+                proposed().last(AdjudicationOpened.class, challenge("critic", Challenger.OFFICER, ground, null));
         assertThat(challenged.dispute()).isEqualTo(1);
-        var event = (ProposalChallenged)
-                proposed().when(challenge("critic", Challenger.OFFICER, ground, null)).getFirst();
+        var event = (ProposalChallenged) proposed()
+                .when(challenge("critic", Challenger.OFFICER, ground, null))
+                .getFirst();
         assertThat(event.ground()).isEqualTo(ground);
         assertThat(event.clause()).isNull();
     }
@@ -154,6 +156,7 @@ class ChallengingTest {
     @Test
     void disputes_are_numbered() {
         var again = resetAfterCutoff().after(propose(winner("no")));
-        assertThat(again.last(AdjudicationOpened.class, challenge("other")).dispute()).isEqualTo(2);
+        assertThat(again.last(AdjudicationOpened.class, challenge("other")).dispute())
+                .isEqualTo(2);
     }
 }

@@ -85,14 +85,20 @@ class CorrectingTest {
                         "it was sold after all",
                         List.of(new EvidenceId("evd_late"))));
         assertThat(underCorrection().caseState()).isEqualTo("correction_review");
-        assertThat(underCorrection().in(CorrectionReview.class).correction().number()).isEqualTo(1);
+        assertThat(underCorrection().in(CorrectionReview.class).correction().number())
+                .isEqualTo(1);
     }
 
     @Test
     void without_a_wish_the_rules_say_what_all_evidence_makes() {
         var late = Rules.CUTOFF.plus(HOUR);
-        var no = Life.opened(RULES).cutOff().elapsed().after(new ConfirmSettlement(MARKET, 1)).later(HOUR);
-        assertThat(no.published().settlements().getFirst().resolution().outcome()).isEqualTo("no");
+        var no = Life.opened(RULES)
+                .cutOff()
+                .elapsed()
+                .after(new ConfirmSettlement(MARKET, 1))
+                .later(HOUR);
+        assertThat(no.published().settlements().getFirst().resolution().outcome())
+                .isEqualTo("no");
         var received = sale().received(late);
         var opened = no.last(CorrectionOpened.class, correct(RULES, no.now(), null, received));
         assertThat(opened.resolution().outcome()).isEqualTo("yes");
@@ -122,7 +128,8 @@ class CorrectingTest {
         SETTLED.refuses(
                 correct(RULES, SETTLED.now(), winner("maybe"), sale()), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
         var half = new Payout(List.of(BigInteger.ONE, BigInteger.ONE), BigInteger.TWO);
-        var opened = SETTLED.last(CorrectionOpened.class, correct(RULES, SETTLED.now(), new Wanted.Parts(half), sale()));
+        var opened =
+                SETTLED.last(CorrectionOpened.class, correct(RULES, SETTLED.now(), new Wanted.Parts(half), sale()));
         assertThat(opened.resolution().outcome()).isNull();
         assertThat(opened.resolution().payout()).isEqualTo(half);
     }
@@ -144,7 +151,8 @@ class CorrectingTest {
         horizonPassed().refuses(TO_NO, THE_CORRECTION_HORIZON_HAS_PASSED);
         settledTwice().at(last).leadsTo(correct(RULES, last, winner("yes")), CorrectionOpened.class);
         settledTwice().at(HORIZON).refuses(TO_NO, THE_CORRECTION_HORIZON_HAS_PASSED);
-        settled().at(APRIL)
+        settled()
+                .at(APRIL)
                 .after(new PassCorrectionHorizon(MARKET, APRIL))
                 .refuses(TO_NO, THE_CORRECTION_HORIZON_HAS_PASSED);
     }
@@ -159,8 +167,7 @@ class CorrectingTest {
 
     @Test
     void two_other_persons_approve() {
-        underCorrection()
-                .then(approveCorrection(1, "first"), new CorrectionApproved(MARKET, 1, person("first")));
+        underCorrection().then(approveCorrection(1, "first"), new CorrectionApproved(MARKET, 1, person("first")));
         var once = underCorrection().after(approveCorrection(1, "first"));
         assertThat(once.in(CorrectionReview.class).correction().approvers()).containsExactly(person("first"));
         var resolution = once.in(CorrectionReview.class).correction().resolution();
@@ -184,7 +191,10 @@ class CorrectingTest {
     @Test
     void as_many_approve_as_the_rules_ask() {
         var strict = RULES.with("correction", Json.object().with("approvals", Json.of(3)));
-        var settled = proposed(strict).elapsed().after(new ConfirmSettlement(MARKET, 1)).later(HOUR);
+        var settled = proposed(strict)
+                .elapsed()
+                .after(new ConfirmSettlement(MARKET, 1))
+                .later(HOUR);
         var twice = settled.after(
                 correct(strict, settled.now(), winner("no")),
                 approveCorrection(1, "first"),
@@ -196,9 +206,7 @@ class CorrectingTest {
     @Test
     void another_person_denies_which_leaves_the_settlement_as_it_was() {
         underCorrection()
-                .then(
-                        denyCorrection(1, "first"),
-                        new CorrectionDenied(MARKET, 1, person("first"), "it stays"));
+                .then(denyCorrection(1, "first"), new CorrectionDenied(MARKET, 1, person("first"), "it stays"));
         var denied = underCorrection().after(approveCorrection(1, "first"), denyCorrection(1, "second"));
         assertThat(denied.currentCase()).isEqualTo(settled().currentCase());
         underCorrection().refuses(denyCorrection(1, "opener"), NOBODY_DECIDES_ON_THEIR_OWN_CORRECTION);

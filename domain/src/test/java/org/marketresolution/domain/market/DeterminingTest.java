@@ -49,8 +49,8 @@ class DeterminingTest {
         var events = life.when(life.telling(sale()));
         assertThat(events)
                 .extracting(Object::getClass)
-                .isEqualTo(List.of(
-                        OutcomeStandingsRecorded.class, DeterminationReached.class, ResolutionProposed.class));
+                .isEqualTo(
+                        List.of(OutcomeStandingsRecorded.class, DeterminationReached.class, ResolutionProposed.class));
         var reached = (DeterminationReached) events.get(1);
         assertThat(reached.status()).isEqualTo(Status.DETERMINATE);
         assertThat(reached.outcome()).isEqualTo("yes");

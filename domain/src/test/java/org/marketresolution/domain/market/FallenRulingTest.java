@@ -33,10 +33,7 @@ class FallenRulingTest {
     void a_proposal_on_trial_falls_with_its_determination() {
         for (var life : List.of(challenged(), appealed())) {
             life.leadsTo(
-                    life.telling(),
-                    OutcomeStandingsRecorded.class,
-                    DeterminationLost.class,
-                    ProposalInvalidated.class);
+                    life.telling(), OutcomeStandingsRecorded.class, DeterminationLost.class, ProposalInvalidated.class);
             assertThat(life.told().caseState()).isEqualTo("awaiting");
         }
     }
@@ -44,7 +41,8 @@ class FallenRulingTest {
     @Test
     void an_upholding_ruling_falls_with_its_determination() {
         for (var life : List.of(upheld(), ruledTwice())) {
-            assertThat(life.last(ProposalInvalidated.class, life.telling()).number()).isEqualTo(1);
+            assertThat(life.last(ProposalInvalidated.class, life.telling()).number())
+                    .isEqualTo(1);
             assertThat(life.told().caseState()).isEqualTo("awaiting");
         }
     }
@@ -69,9 +67,7 @@ class FallenRulingTest {
     void the_engine_proposes_what_it_determines_then() {
         var no = Life.opened(RULES).cutOff();
         for (var life : List.of(
-                no.after(challenge("critic")),
-                no.after(challenge("critic"), vote("judge", Decision.UPHOLD)),
-                no)) {
+                no.after(challenge("critic")), no.after(challenge("critic"), vote("judge", Decision.UPHOLD)), no)) {
             life.leadsTo(
                     life.telling(sale()),
                     OutcomeStandingsRecorded.class,

@@ -33,8 +33,8 @@ import org.marketresolution.domain.rules.Challenger;
 /** What a market lists as allowed is what its commands allow. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MarketActionTest {
-    private static final List<String> PEOPLE =
-            List.of("author", "reviewer", "legislator", "officer", "critic", "judge", "asker", "opener", "first", "new");
+    private static final List<String> PEOPLE = List.of(
+            "author", "reviewer", "legislator", "officer", "critic", "judge", "asker", "opener", "first", "new");
     private static final Set<Challenger> OFFICER = Set.of(Challenger.OFFICER);
 
     static Stream<Arguments> states() {
@@ -56,7 +56,9 @@ class MarketActionTest {
                 assertThat(thrown == null)
                         .as("%s %s by %s: %s", name, action, person, refusals)
                         .isEqualTo(refusals.isEmpty());
-                if (thrown != null && thrown.rule() != ANNULMENT_REQUEST_MUST_EXIST && thrown.rule() != CORRECTION_MUST_EXIST) {
+                if (thrown != null
+                        && thrown.rule() != ANNULMENT_REQUEST_MUST_EXIST
+                        && thrown.rule() != CORRECTION_MUST_EXIST) {
                     assertThat(thrown.rule()).isEqualTo(refusals.getFirst().rule());
                     assertThat(thrown.details()).isEqualTo(refusals.getFirst().details());
                 }
@@ -80,7 +82,8 @@ class MarketActionTest {
     void challenges_are_open_to_any_of_the_callers_roles() {
         var both = Set.of(Challenger.OFFICER, Challenger.INTEGRATOR);
         var proposed = proposed().state();
-        assertThat(MarketAction.CHALLENGE.refusals(proposed, person("x"), both, APRIL)).isEmpty();
+        assertThat(MarketAction.CHALLENGE.refusals(proposed, person("x"), both, APRIL))
+                .isEmpty();
         assertThat(MarketAction.CHALLENGE.refusals(proposed, person("x"), Set.of(Challenger.INTEGRATOR), APRIL))
                 .hasSize(1);
     }

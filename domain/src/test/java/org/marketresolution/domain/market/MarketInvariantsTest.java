@@ -113,15 +113,17 @@ class MarketInvariantsTest {
 
     /** Every sample of a command meets every state that does not refuse it. */
     private static void everywhere(Attempt attempt) {
-        States.GROUPS.values().stream().flatMap(states -> states.values().stream()).forEach(life -> {
-            for (var sample : Samples.ALL) {
-                var command = sample.command().apply(life);
-                var refused = catchThrowable(() -> life.when(command));
-                if (refused == null) {
-                    attempt.look(life, command, life.when(command));
-                }
-            }
-        });
+        States.GROUPS.values().stream()
+                .flatMap(states -> states.values().stream())
+                .forEach(life -> {
+                    for (var sample : Samples.ALL) {
+                        var command = sample.command().apply(life);
+                        var refused = catchThrowable(() -> life.when(command));
+                        if (refused == null) {
+                            attempt.look(life, command, life.when(command));
+                        }
+                    }
+                });
     }
 
     @Test
@@ -145,7 +147,8 @@ class MarketInvariantsTest {
     @Test
     void at_most_one_proposal_is_live() {
         everywhere((life, _, events) -> {
-            var proposals = events.stream().filter(ResolutionProposed.class::isInstance).count();
+            var proposals =
+                    events.stream().filter(ResolutionProposed.class::isInstance).count();
             assertThat(proposals).isLessThanOrEqualTo(1);
             if (proposals == 1) {
                 assertThat(life.currentCase() instanceof Undecided
@@ -217,10 +220,8 @@ class MarketInvariantsTest {
     void a_payout_fits_the_market() {
         for (var misfit : MISFITS) {
             determined().refuses(propose(misfit), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
-            challenged()
-                    .refuses(depart("judge", Decision.SUBSTITUTE, misfit), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
-            conflicted()
-                    .refuses(depart("judge", Decision.SUBSTITUTE, misfit), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
+            challenged().refuses(depart("judge", Decision.SUBSTITUTE, misfit), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
+            conflicted().refuses(depart("judge", Decision.SUBSTITUTE, misfit), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
             settled().refuses(correct(RULES, WINDOW_END, misfit), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
         }
     }
@@ -228,7 +229,8 @@ class MarketInvariantsTest {
     @Test
     void annulled_is_never_paid_as_no() {
         var rule = Life.opened(RULES.with("at_cutoff", "annul")).cutOff().elapsed();
-        for (var life : List.of(rule, ruledAnnulled().elapsed(), annulmentRequested().after(approveAnnulment(1, "x")))) {
+        for (var life :
+                List.of(rule, ruledAnnulled().elapsed(), annulmentRequested().after(approveAnnulment(1, "x")))) {
             var settlement = life.after(new ConfirmSettlement(MARKET, 1))
                     .published()
                     .settlements()
@@ -243,12 +245,10 @@ class MarketInvariantsTest {
         everywhere((_, command, events) -> {
             if (events.stream().anyMatch(ResolutionFinalized.class::isInstance)) {
                 assertThat(command)
-                        .isInstanceOfAny(
-                                ElapseChallengeWindow.class, ElapseAppealWindow.class, ApproveAnnulment.class);
+                        .isInstanceOfAny(ElapseChallengeWindow.class, ElapseAppealWindow.class, ApproveAnnulment.class);
                 assertThat(events).hasSize(2);
                 assertThat(events.getFirst())
-                        .isInstanceOfAny(
-                                ChallengeWindowElapsed.class, AppealWindowElapsed.class, MarketAnnulled.class);
+                        .isInstanceOfAny(ChallengeWindowElapsed.class, AppealWindowElapsed.class, MarketAnnulled.class);
             }
         });
     }
@@ -265,7 +265,8 @@ class MarketInvariantsTest {
                 .isEqualTo("no");
         var late = proposed.at(Rules.CUTOFF.plusNanos(1));
         var told = late.told(sale().retracted(late.now(), RetractionClass.WITHDRAWN));
-        assertThat(told.in(Proposed.class).proposal()).isEqualTo(proposed.in(Proposed.class).proposal());
+        assertThat(told.in(Proposed.class).proposal())
+                .isEqualTo(proposed.in(Proposed.class).proposal());
         told.leadsTo(challenge("critic"), ProposalChallenged.class, AdjudicationOpened.class);
     }
 

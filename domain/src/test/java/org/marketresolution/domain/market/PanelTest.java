@@ -32,8 +32,7 @@ import org.marketresolution.domain.rules.Payout;
 class PanelTest {
     private static Life challengedBefore(int panel, String majority) {
         return challenged(RULES.with(
-                "adjudication",
-                Json.object().with("panel", Json.of(panel)).with("majority", majority)));
+                "adjudication", Json.object().with("panel", Json.of(panel)).with("majority", majority)));
     }
 
     private static MarketCommand annulling(String who) {
@@ -85,8 +84,7 @@ class PanelTest {
     @Test
     void substitutes_agree_when_they_settle_the_same() {
         var panel = challengedBefore(3, "simple").after(depart("j1", Decision.SUBSTITUTE, winner("no")));
-        panel.leadsTo(
-                depart("j2", Decision.SUBSTITUTE, new Wanted.Parts(NO)), RulingVoted.class, ChallengeRuled.class);
+        panel.leadsTo(depart("j2", Decision.SUBSTITUTE, new Wanted.Parts(NO)), RulingVoted.class, ChallengeRuled.class);
         var half = new Payout(List.of(BigInteger.ONE, BigInteger.ONE), BigInteger.TWO);
         panel.leadsTo(depart("j2", Decision.SUBSTITUTE, new Wanted.Parts(half)), RulingVoted.class);
         panel.leadsTo(annulling("j2"), RulingVoted.class);

@@ -93,8 +93,7 @@ class ProposingTest {
                 new Wanted.Parts(new Payout(List.of(BigInteger.ONE), BigInteger.ONE)),
                 new Wanted.Parts(new Payout(List.of(BigInteger.ONE, BigInteger.ONE), BigInteger.ONE)))) {
             var refusal = determined().refuses(propose(misfit), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
-            assertThat(refusal.details().toString())
-                    .contains(misfit instanceof Wanted.Winner ? "/outcome" : "/payout");
+            assertThat(refusal.details().toString()).contains(misfit instanceof Wanted.Winner ? "/outcome" : "/payout");
         }
     }
 
@@ -102,8 +101,9 @@ class ProposingTest {
     void nothing_is_proposed_too_early() {
         var refusal = awaiting().refuses(propose(winner("no")), NOTHING_IS_PROPOSED_TOO_EARLY);
         assertThat(refusal.details())
-                .isEqualTo(
-                        Json.object().with("allowed_from", Rules.CUTOFF.toString()).with("case_state", "awaiting"));
+                .isEqualTo(Json.object()
+                        .with("allowed_from", Rules.CUTOFF.toString())
+                        .with("case_state", "awaiting"));
         drafted().after(publish("reviewer")).refuses(propose(winner("no")), NOTHING_IS_PROPOSED_TOO_EARLY);
     }
 
@@ -142,7 +142,9 @@ class ProposingTest {
         proposedByOfficer().then(withdraw("officer"), new ProposalWithdrawn(MARKET, 1, person("officer")));
         var withdrawn = proposedByOfficer().after(withdraw("officer"));
         assertThat(withdrawn.caseState()).isEqualTo("awaiting");
-        assertThat(withdrawn.last(ResolutionProposed.class, propose(winner("yes"))).number())
+        assertThat(withdrawn
+                        .last(ResolutionProposed.class, propose(winner("yes")))
+                        .number())
                 .isEqualTo(2);
         proposedByOfficer().after(Commands.suspend()).leadsTo(withdraw("officer"), ProposalWithdrawn.class);
     }

@@ -53,13 +53,16 @@ class PublicationTest {
 
     @Test
     void another_person_publishes_a_drafted() {
-        drafted().then(
+        drafted()
+                .then(
                         publish("reviewer"),
                         new MarketPublished(
                                 MARKET, person("reviewer"), "t", 1, RULES.json(), Rules.DEADLINE, Rules.CUTOFF));
         drafted().refuses(publish("author"), NOBODY_PUBLISHES_THEIR_OWN_MARKET);
         nothing().refuses(publish("reviewer"), MARKET_MUST_EXIST);
-        assertThat(awaiting().refuses(publish("reviewer"), ONLY_A_DRAFT_IS_PUBLISHED).details())
+        assertThat(awaiting()
+                        .refuses(publish("reviewer"), ONLY_A_DRAFT_IS_PUBLISHED)
+                        .details())
                 .isEqualTo(Json.object().with("case_state", "awaiting"));
     }
 

@@ -9,6 +9,7 @@ import static org.marketresolution.domain.market.Life.OPENING;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -50,6 +51,10 @@ import org.marketresolution.domain.rules.Rules;
  */
 final class RandomLife {
     private static final MarketDecider DECIDER = new MarketDecider();
+    private static final Set<MarketAction> DISPUTING =
+            EnumSet.of(MarketAction.CHALLENGE, MarketAction.RULE, MarketAction.APPEAL);
+    private static final Set<MarketAction> ENDING =
+            EnumSet.of(MarketAction.SUSPEND, MarketAction.ANNUL, MarketAction.APPROVE_ANNULMENT);
     private static final int MOST = 12;
     private static final List<String> PREDICATES = List.of("house.sold", "house.sold", "house.let");
 
@@ -80,9 +85,10 @@ final class RandomLife {
         var adjudication = Json.object()
                 .with("panel", Json.of(1 + random.nextInt(3)))
                 .with("majority", pick("simple", "two_thirds"))
+                .with("appeal_window", pick("PT48H", "P9D"))
                 .with("appeal_panel", Json.of(1 + random.nextInt(3)));
         var challenge = Json.object()
-                .with("window", pick("PT48H", "P5D", "PT0S"))
+                .with("window", pick("PT48H", "P5D", "P5D", "PT0S"))
                 .with("min_after_new_evidence", pick("PT0S", "P3D"))
                 .with("open_to", Json.strings(pick(List.of("officer"), List.of("officer", "integrator"))));
         var sold = random.nextBoolean() ? Rules.sold() : Rules.sold().persists("P3D");
@@ -96,7 +102,9 @@ final class RandomLife {
                 .with("auto_propose", Json.of(random.nextInt(3) > 0))
                 .with("correction", Json.object().with("approvals", Json.of(1 + random.nextInt(2))));
         return random.nextInt(4) == 0
-                ? drawn.with("kind", "multi_select").with("exclusivity", "independent").with("at_cutoff", "annul")
+                ? drawn.with("kind", "multi_select")
+                        .with("exclusivity", "independent")
+                        .with("at_cutoff", "annul")
                 : drawn.statusQuo("no").with("at_cutoff", pick("status_quo", "annul", "split", "adjudicate"));
     }
 
@@ -148,19 +156,20 @@ final class RandomLife {
         };
     }
 
-    /** Anything by anybody, or something that the person may do. */
+    /** Anything by anybody, or something that the person may do: to dispute rather than not. */
     private MarketCommand whim() {
-        var who = random.nextBoolean() ? whims.anybody() : party();
+        var who = random.nextInt(3) == 0 ? party() : whims.anybody();
         var allowed = Stream.of(MarketAction.values())
                 .filter(action -> action.refusals(market, who, Set.of(Challenger.OFFICER), now)
                         .isEmpty())
                 .toList();
-        var action = allowed.isEmpty() || random.nextBoolean()
-                ? anything()
-                : allowed.get(random.nextInt(allowed.size()));
+        var disputing = allowed.stream().filter(DISPUTING::contains).toList();
+        var choices = disputing.isEmpty() || random.nextInt(3) == 0 ? allowed : disputing;
+        var action =
+                choices.isEmpty() || random.nextInt(3) == 0 ? anything() : choices.get(random.nextInt(choices.size()));
         // Suspensions and annulments would end most lives early.
-        var ends = action == MarketAction.SUSPEND || action == MarketAction.APPROVE_ANNULMENT;
-        return whims.about(ends && random.nextInt(4) > 0 ? MarketAction.RULE : action, who, market, now, items());
+        var rare = ENDING.contains(action) && random.nextInt(8) > 0;
+        return whims.about(rare ? MarketAction.RULE : action, who, market, now, items());
     }
 
     /** Whoever proposed or challenged, where somebody did. */
@@ -170,7 +179,8 @@ final class RandomLife {
         }
         return switch (open.currentCase()) {
             case Proposed live -> live.proposal().proposer();
-            case Ruled ruled when ruled.dispute().challenge() != null ->
+            case Ruled ruled
+            when ruled.dispute().challenge() != null ->
                 ruled.dispute().challenge().challenger();
             case Undecided _,
                     Case.Challenged _,
@@ -184,9 +194,10 @@ final class RandomLife {
 
     /** Time passes: a little, or until something is due. */
     private void pass(Published open) {
-        var instants = timers(open).stream().map(Timer::dueAt).filter(now::isBefore).toList();
-        now = instants.isEmpty() || random.nextInt(3) == 0
-                ? now.plus(Duration.ofHours(1 + random.nextInt(100)))
+        var instants =
+                timers(open).stream().map(Timer::dueAt).filter(now::isBefore).toList();
+        now = instants.isEmpty() || random.nextBoolean()
+                ? now.plus(Duration.ofHours(1 + random.nextInt(30)))
                 : instants.get(random.nextInt(instants.size()));
     }
 
@@ -216,7 +227,13 @@ final class RandomLife {
                 .toList();
         var admitted = evidence.isEmpty() ? null : new EvidenceId("evd_" + (evidence.size() - 1));
         return new RecordOutcomeStandings(
-                MARKET, stale ? position - 5 : position, version, now, standings, admitted, Set.of(person("w" + random.nextInt(3))));
+                MARKET,
+                stale ? position - 5 : position,
+                version,
+                now,
+                standings,
+                admitted,
+                Set.of(person("w" + random.nextInt(3))));
     }
 
     /** A timer that the market knows nothing of. */
@@ -253,7 +270,9 @@ final class RandomLife {
             timers.add(new Timer(deadline, new PassDeadline(MARKET, deadline)));
         }
         if (!open.isResolved() && !open.passed().cutoff()) {
-            timers.add(new Timer(open.rules().cutoff(), new PassEvidenceCutoff(MARKET, open.rules().cutoff())));
+            timers.add(new Timer(
+                    open.rules().cutoff(),
+                    new PassEvidenceCutoff(MARKET, open.rules().cutoff())));
         }
         if (open.suspension() == null && open.currentCase() instanceof Proposed live) {
             timers.add(new Timer(live.challengeEndsAt(), new ElapseChallengeWindow(MARKET, live.challengeEndsAt())));
@@ -268,7 +287,10 @@ final class RandomLife {
             }
         }
         if (!open.settlements().isEmpty() && !open.passed().correctionHorizon()) {
-            var end = open.settlements().getFirst().settledAt().plus(open.rules().correction().horizon());
+            var end = open.settlements()
+                    .getFirst()
+                    .settledAt()
+                    .plus(open.rules().correction().horizon());
             timers.add(new Timer(end, new PassCorrectionHorizon(MARKET, end)));
         }
         return timers;

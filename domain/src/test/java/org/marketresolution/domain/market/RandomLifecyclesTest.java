@@ -70,8 +70,8 @@ import org.marketresolution.domain.rules.Status;
 /** What holds of a market whoever does whatever at any time; a failure names its seed. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RandomLifecyclesTest {
-    private static final int LIVES = 35;
-    private static final int STEPS = 260;
+    private static final int LIVES = 60;
+    private static final int STEPS = 150;
     private static final MarketDecider DECIDER = new MarketDecider();
 
     private static List<RandomLife> lives = List.of();
@@ -166,14 +166,16 @@ class RandomLifecyclesTest {
             assertThat(done.revision()).isEqualTo(1);
             assertThat(market.isResolved()).isFalse();
             switch (market.currentCase()) {
-                case Proposed live when step.command() instanceof ElapseChallengeWindow -> {
+                case Proposed live
+                when step.command() instanceof ElapseChallengeWindow -> {
                     assertThat(market.suspension()).isNull();
                     assertThat(step.at()).isAfterOrEqualTo(live.challengeEndsAt());
                     assertThat(done.resolution().payout())
                             .isEqualTo(requireNonNull(market.determination()).payout())
                             .isEqualTo(live.proposal().resolution().payout());
                 }
-                case Ruled ruled when step.command() instanceof ElapseAppealWindow -> {
+                case Ruled ruled
+                when step.command() instanceof ElapseAppealWindow -> {
                     assertThat(market.suspension()).isNull();
                     assertThat(step.at()).isAfterOrEqualTo(ruled.appealEndsAt());
                     assertThat(done.resolution()).isEqualTo(ruled.ruling().resolution());
@@ -199,20 +201,46 @@ class RandomLifecyclesTest {
     @Test
     void whatever_pays_fits_the_market_and_a_refund_pays_nobody() {
         everyEvent((before, event) -> {
-            var resolution =
-                    switch (event) {
-                        case ResolutionProposed proposed -> proposed.resolution();
-                        case RulingVoted voted -> voted.resolution();
-                        case ChallengeRuled ruled -> ruled.resolution();
-                        case ResolutionFinalized done -> done.resolution();
-                        case CorrectionOpened opened -> opened.resolution();
-                        case ResolutionAmended amended -> amended.resolution();
-                        case MarketSettled settled -> settled.resolution();
-                        case MarketDrafted _, MarketPublished _, RuleVersionDrafted _, RuleVersionApproved _, RuleVersionAdopted _, RuleVersionLapsed _, MarketSuspended _, MarketResumed _, OutcomeStandingsRecorded _, DeterminationReached _, DeterminationLost _, ProposalWithdrawn _, ProposalInvalidated _, ProposalChallenged _, AdjudicationOpened _, RulingAppealed _, AppealWindowElapsed _, ChallengeWindowExtended _, StandingInstantReached _, DeadlinePassed _, EvidenceCutoffPassed _, ChallengeWindowElapsed _, AnnulmentRequested _, MarketAnnulled _, CorrectionApproved _, CorrectionDenied _, CorrectionHorizonPassed _ -> null;
-                    };
+            var resolution = switch (event) {
+                case ResolutionProposed proposed -> proposed.resolution();
+                case RulingVoted voted -> voted.resolution();
+                case ChallengeRuled ruled -> ruled.resolution();
+                case ResolutionFinalized done -> done.resolution();
+                case CorrectionOpened opened -> opened.resolution();
+                case ResolutionAmended amended -> amended.resolution();
+                case MarketSettled settled -> settled.resolution();
+                case MarketDrafted _,
+                        MarketPublished _,
+                        RuleVersionDrafted _,
+                        RuleVersionApproved _,
+                        RuleVersionAdopted _,
+                        RuleVersionLapsed _,
+                        MarketSuspended _,
+                        MarketResumed _,
+                        OutcomeStandingsRecorded _,
+                        DeterminationReached _,
+                        DeterminationLost _,
+                        ProposalWithdrawn _,
+                        ProposalInvalidated _,
+                        ProposalChallenged _,
+                        AdjudicationOpened _,
+                        RulingAppealed _,
+                        AppealWindowElapsed _,
+                        ChallengeWindowExtended _,
+                        StandingInstantReached _,
+                        DeadlinePassed _,
+                        EvidenceCutoffPassed _,
+                        ChallengeWindowElapsed _,
+                        AnnulmentRequested _,
+                        MarketAnnulled _,
+                        CorrectionApproved _,
+                        CorrectionDenied _,
+                        CorrectionHorizonPassed _ -> null;
+            };
             if (resolution != null) {
                 var payout = resolution.payout();
-                assertThat(payout == null || payout.fits(Published.of(before).rules())).isTrue();
+                assertThat(payout == null || payout.fits(Published.of(before).rules()))
+                        .isTrue();
                 assertThat(payout != null || resolution.outcome() == null).isTrue();
             }
         });
@@ -258,7 +286,31 @@ class RandomLifecyclesTest {
                     }
                     case ProposalWithdrawn _, ProposalInvalidated _, ResolutionFinalized _ -> parties.clear();
                     case ChallengeRuled ruled when ruled.resolution() == null -> parties.clear();
-                    case RuleVersionDrafted _, RuleVersionApproved _, RuleVersionAdopted _, RuleVersionLapsed _, MarketSuspended _, MarketResumed _, DeterminationReached _, DeterminationLost _, AdjudicationOpened _, ChallengeRuled _, RulingAppealed _, AppealWindowElapsed _, ChallengeWindowExtended _, StandingInstantReached _, DeadlinePassed _, EvidenceCutoffPassed _, ChallengeWindowElapsed _, MarketSettled _, AnnulmentRequested _, MarketAnnulled _, CorrectionOpened _, CorrectionApproved _, CorrectionDenied _, ResolutionAmended _, CorrectionHorizonPassed _ -> {} // nobody joins or leaves the dispute
+                    case RuleVersionDrafted _,
+                            RuleVersionApproved _,
+                            RuleVersionAdopted _,
+                            RuleVersionLapsed _,
+                            MarketSuspended _,
+                            MarketResumed _,
+                            DeterminationReached _,
+                            DeterminationLost _,
+                            AdjudicationOpened _,
+                            ChallengeRuled _,
+                            RulingAppealed _,
+                            AppealWindowElapsed _,
+                            ChallengeWindowExtended _,
+                            StandingInstantReached _,
+                            DeadlinePassed _,
+                            EvidenceCutoffPassed _,
+                            ChallengeWindowElapsed _,
+                            MarketSettled _,
+                            AnnulmentRequested _,
+                            MarketAnnulled _,
+                            CorrectionOpened _,
+                            CorrectionApproved _,
+                            CorrectionDenied _,
+                            ResolutionAmended _,
+                            CorrectionHorizonPassed _ -> {} // nobody joins or leaves the dispute
                 }
             }
         }
@@ -288,7 +340,8 @@ class RandomLifecyclesTest {
                 var listing = requireNonNull(before.listed());
                 var version = requireNonNull(listing.version(adopted.number()));
                 assertThat(version.approvers()).isNotEmpty().doesNotContain(version.author());
-                assertThat(version.parent()).isEqualTo(listing.ruleVersion().rules().hash());
+                assertThat(version.parent())
+                        .isEqualTo(listing.ruleVersion().rules().hash());
                 if (before instanceof Published open) {
                     assertThat(open.currentCase()).isInstanceOfAny(Undecided.class, Proposed.class);
                 }
@@ -301,8 +354,7 @@ class RandomLifecyclesTest {
         var seen = new HashSet<Class<?>>();
         everyEvent((_, event) -> seen.add(event.getClass()));
 
-        assertThat(List.of(MarketEvent.class.getPermittedSubclasses()).stream()
-                        .filter(type -> !seen.contains(type)))
+        assertThat(List.of(MarketEvent.class.getPermittedSubclasses()).stream().filter(type -> !seen.contains(type)))
                 .isEmpty();
     }
 

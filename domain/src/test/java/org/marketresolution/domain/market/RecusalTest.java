@@ -74,7 +74,15 @@ class RecusalTest {
         isRecused(challenged(), "witness");
         var handled = awaiting().at(APRIL);
         handled = handled.after(Commands.told(
-                        RULES, 1, handled.nextCause(), APRIL, items(sale()), null, "submitter", "admitter", "retractor"))
+                        RULES,
+                        1,
+                        handled.nextCause(),
+                        APRIL,
+                        items(sale()),
+                        null,
+                        "submitter",
+                        "admitter",
+                        "retractor"))
                 .after(challenge("critic"));
         isRecused(handled, "submitter");
         isRecused(handled, "admitter");
@@ -85,15 +93,13 @@ class RecusalTest {
     void whoever_handles_evidence_while_the_panel_sits_is_recused_from_then_on() {
         var life = challenged();
         mayVote(life, "late");
-        life = life.after(
-                Commands.told(RULES, 1, life.nextCause(), life.now(), items(sale()), null, "late"));
+        life = life.after(Commands.told(RULES, 1, life.nextCause(), life.now(), items(sale()), null, "late"));
         isRecused(life, "late");
     }
 
     @Test
     void whoever_handled_the_evidence_that_the_challenge_cites_is_recused() {
-        var life = proposed()
-                .after(challenge("critic", Challenger.OFFICER, Ground.EVIDENCE_INVALID, null, "captor"));
+        var life = proposed().after(challenge("critic", Challenger.OFFICER, Ground.EVIDENCE_INVALID, null, "captor"));
         isRecused(life, "captor");
         mayVote(challenged(), "captor");
     }

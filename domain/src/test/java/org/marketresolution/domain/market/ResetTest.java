@@ -40,12 +40,10 @@ class ResetTest {
         challenged()
                 .then(
                         vote("judge", Decision.RESET),
-                        new RulingVoted(
-                                MARKET, 1, 1, person("judge"), Decision.RESET, null, false, null, "reasons"),
+                        new RulingVoted(MARKET, 1, 1, person("judge"), Decision.RESET, null, false, null, "reasons"),
                         new ChallengeRuled(MARKET, 1, 1, Decision.RESET, null, false, null, null));
         assertThat(reset().caseState()).isEqualTo("awaiting");
-        assertThat(reset().in(Undecided.class).reset())
-                .isEqualTo(new Case.Reset(Set.of("evd_sold"), false));
+        assertThat(reset().in(Undecided.class).reset()).isEqualTo(new Case.Reset(Set.of("evd_sold"), false));
         assertThat(resetAfterCutoff().caseState()).isEqualTo("due");
         reset().refuses(appeal("critic"), ONLY_A_RULING_IS_APPEALED);
     }
@@ -63,15 +61,16 @@ class ResetTest {
     @Test
     void new_evidence_that_counts_is_proposed() {
         var life = reset().later(HOUR);
-        life.leadsTo(
-                life.telling(sale(), echo(life.now())), OutcomeStandingsRecorded.class, ResolutionProposed.class);
+        life.leadsTo(life.telling(sale(), echo(life.now())), OutcomeStandingsRecorded.class, ResolutionProposed.class);
         var officers = challenged(RULES).after(vote("judge", Decision.RESET)).under(RULES);
         assertThat(officers.caseState()).isEqualTo("awaiting");
     }
 
     @Test
     void an_officer_proposes_on_new_evidence_too() {
-        var life = proposedByOfficer().after(challenge("critic"), vote("judge", Decision.RESET)).later(HOUR);
+        var life = proposedByOfficer()
+                .after(challenge("critic"), vote("judge", Decision.RESET))
+                .later(HOUR);
         life.refuses(propose(winner("yes")), WHAT_WAS_PREMATURE_WAITS_FOR_NEW_EVIDENCE);
         life.told(sale(), echo(life.now())).leadsTo(propose(winner("yes")), ResolutionProposed.class);
     }

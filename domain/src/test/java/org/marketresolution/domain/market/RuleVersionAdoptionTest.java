@@ -83,8 +83,7 @@ class RuleVersionAdoptionTest {
         var refusal = versionDrafted().refuses(adoptFlipping(2, "jurist"), ONLY_AN_AMENDMENT_FLIPS_THE_LEADER);
         assertThat(refusal.rule().code()).isEqualTo("leader-would-flip");
         var amendment = awaiting().after(version(CLEARER, RuleVersionKind.AMENDMENT, null));
-        amendment.then(
-                adoptFlipping(2, "jurist"), new RuleVersionApproved(MARKET, 2, person("jurist"), true, null));
+        amendment.then(adoptFlipping(2, "jurist"), new RuleVersionApproved(MARKET, 2, person("jurist"), true, null));
         var half = amendment.after(adoptFlipping(2, "jurist"));
         assertThat(half.published().listing().inForce()).isEqualTo(1);
         half.leadsTo(adoptFlipping(2, "second"), RuleVersionApproved.class, RuleVersionAdopted.class);
@@ -152,12 +151,12 @@ class RuleVersionAdoptionTest {
         assertThat(due.deadline()).isNull();
         assertThat(due.cutoff()).isEqualTo(Rules.CUTOFF);
         var over = Life.opened(SILENT).cutOff().after(version(SILENT.with("relays", "none"), CLARIFICATION, null));
-        assertThat(over.last(RuleVersionAdopted.class, adopt(2, "jurist")).cutoff()).isNull();
+        assertThat(over.last(RuleVersionAdopted.class, adopt(2, "jurist")).cutoff())
+                .isNull();
         var later = RULES.deadline("2025-06-02T00:00:00", "Etc/UTC");
         var again = due().after(version(later, CLARIFICATION, null), adopt(2, "jurist"));
         assertThat(again.caseState()).isEqualTo("awaiting");
-        again.leadsTo(
-                new PassDeadline(MARKET, Instant.parse("2025-06-02T00:00:00Z")), DeadlinePassed.class);
+        again.leadsTo(new PassDeadline(MARKET, Instant.parse("2025-06-02T00:00:00Z")), DeadlinePassed.class);
         again.changesNothing(new PassDeadline(MARKET, Rules.DEADLINE));
     }
 
@@ -173,8 +172,10 @@ class RuleVersionAdoptionTest {
     @Test
     void a_draft_market_opens_under_its_latest_version() {
         var improved = drafted().after(version(CLEARER, CLARIFICATION, APRIL), adopt(2, "jurist"));
-        assertThat(improved.last(MarketPublished.class, publish("reviewer")).rulesVersion()).isEqualTo(2);
-        assertThat(improved.last(MarketPublished.class, publish("reviewer")).rules()).isEqualTo(CLEARER.json());
+        assertThat(improved.last(MarketPublished.class, publish("reviewer")).rulesVersion())
+                .isEqualTo(2);
+        assertThat(improved.last(MarketPublished.class, publish("reviewer")).rules())
+                .isEqualTo(CLEARER.json());
         improved.refuses(publish("legislator"), NOBODY_PUBLISHES_THEIR_OWN_MARKET);
         improved.refuses(publish("author"), NOBODY_PUBLISHES_THEIR_OWN_MARKET);
         var open = improved.after(publish("reviewer"));

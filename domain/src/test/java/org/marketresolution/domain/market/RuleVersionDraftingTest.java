@@ -43,7 +43,10 @@ class RuleVersionDraftingTest {
     private static final RuleVersionKind CLARIFICATION = RuleVersionKind.CLARIFICATION;
 
     private static void isRefused(Rules rules, MarketRule rule, String pointer) {
-        assertThat(awaiting().refuses(version(rules, CLARIFICATION, null), rule).details().toString())
+        assertThat(awaiting()
+                        .refuses(version(rules, CLARIFICATION, null), rule)
+                        .details()
+                        .toString())
                 .contains(pointer);
     }
 
@@ -77,7 +80,9 @@ class RuleVersionDraftingTest {
         for (var life : List.of(drafted(), proposed(), challenged(), upheld(), heldBack(), versionScheduled())) {
             life.leadsTo(version(CLEARER, CLARIFICATION, null), RuleVersionDrafted.class);
         }
-        assertThat(versionScheduled().last(RuleVersionDrafted.class, version(CLEARER, CLARIFICATION, null)).number())
+        assertThat(versionScheduled()
+                        .last(RuleVersionDrafted.class, version(CLEARER, CLARIFICATION, null))
+                        .number())
                 .isEqualTo(3);
     }
 
@@ -93,8 +98,7 @@ class RuleVersionDraftingTest {
     void a_version_keeps_kind_exclusivity_and_outcomes_in_their_order() {
         isRefused(RULES.with("kind", "binary"), A_VERSION_KEEPS_THE_OUTCOMES, "/rules");
         isRefused(RULES.with("exclusivity", "independent"), A_VERSION_KEEPS_THE_OUTCOMES, "/rules");
-        isRefused(
-                RULES.outcome("let", Rules.fact("house.let").condition()), A_VERSION_KEEPS_THE_OUTCOMES, "/rules");
+        isRefused(RULES.outcome("let", Rules.fact("house.let").condition()), A_VERSION_KEEPS_THE_OUTCOMES, "/rules");
         isRefused(
                 Rules.of().statusQuo("no").outcome("yes", Rules.sold().condition()),
                 A_VERSION_KEEPS_THE_OUTCOMES,
@@ -117,21 +121,16 @@ class RuleVersionDraftingTest {
         awaiting().leadsTo(version(moved, CLARIFICATION, null), RuleVersionDrafted.class);
         due().leadsTo(version(moved, CLARIFICATION, null), RuleVersionDrafted.class);
         var passed = Life.opened(RULES).cutOff();
-        assertThat(passed
-                        .refuses(
-                                version(moved, CLARIFICATION, null),
-                                A_VERSION_CHANGES_NO_INSTANT_THAT_HAS_PASSED)
+        assertThat(passed.refuses(version(moved, CLARIFICATION, null), A_VERSION_CHANGES_NO_INSTANT_THAT_HAS_PASSED)
                         .details()
                         .toString())
                 .contains("/rules/window");
         passed.leadsTo(version(CLEARER, CLARIFICATION, null), RuleVersionDrafted.class);
         var passing = due().at(Rules.CUTOFF);
-        passing.refuses(
-                version(moved, CLARIFICATION, null), A_VERSION_CHANGES_NO_INSTANT_THAT_HAS_PASSED);
+        passing.refuses(version(moved, CLARIFICATION, null), A_VERSION_CHANGES_NO_INSTANT_THAT_HAS_PASSED);
         due().at(Rules.CUTOFF.minusNanos(1)).leadsTo(version(moved, CLARIFICATION, null), RuleVersionDrafted.class);
         var sameCutoff = RULES.deadline("2025-06-02T00:00:00", "Etc/UTC").grace("P1D");
-        passing.refuses(
-                version(sameCutoff, CLARIFICATION, null), A_VERSION_CHANGES_NO_INSTANT_THAT_HAS_PASSED);
+        passing.refuses(version(sameCutoff, CLARIFICATION, null), A_VERSION_CHANGES_NO_INSTANT_THAT_HAS_PASSED);
     }
 
     @Test

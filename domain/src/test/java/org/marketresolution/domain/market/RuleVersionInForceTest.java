@@ -47,10 +47,9 @@ class RuleVersionInForceTest {
     void approval_puts_the_effect_ahead_where_its_author_wanted_it_later() {
         awaiting()
                 .after(version(CLEARER, RuleVersionKind.ERRATUM, APRIL))
-                .then(
-                        adopt(2, "jurist"),
-                        new RuleVersionApproved(MARKET, 2, person("jurist"), false, APRIL));
-        assertThat(requireNonNull(versionScheduled().published().listing().version(2)).takesForceAt())
+                .then(adopt(2, "jurist"), new RuleVersionApproved(MARKET, 2, person("jurist"), false, APRIL));
+        assertThat(requireNonNull(versionScheduled().published().listing().version(2))
+                        .takesForceAt())
                 .isEqualTo(APRIL);
         assertThat(versionScheduled().published().rules()).isEqualTo(RULES.read());
         awaiting()
@@ -59,9 +58,7 @@ class RuleVersionInForceTest {
                 .leadsTo(adopt(2, "jurist"), RuleVersionApproved.class, RuleVersionAdopted.class);
         awaiting()
                 .after(version(CLEARER, RuleVersionKind.AMENDMENT, APRIL))
-                .then(
-                        adoptFlipping(2, "jurist"),
-                        new RuleVersionApproved(MARKET, 2, person("jurist"), true, null));
+                .then(adoptFlipping(2, "jurist"), new RuleVersionApproved(MARKET, 2, person("jurist"), true, null));
     }
 
     @Test
@@ -72,7 +69,8 @@ class RuleVersionInForceTest {
         versionAdopted().changesNothing(IN_APRIL);
         awaiting().changesNothing(IN_APRIL);
         versionDrafted().changesNothing(IN_APRIL);
-        assertThat(requireNonNull(versionAdopted().published().listing().version(2)).takesForceAt())
+        assertThat(requireNonNull(versionAdopted().published().listing().version(2))
+                        .takesForceAt())
                 .isNull();
         assertThat(versionAdopted().published().listing().inForce()).isEqualTo(2);
     }
@@ -82,7 +80,8 @@ class RuleVersionInForceTest {
         var early = versionScheduled().at(Item.MARCH).told(sale());
         for (var life : List.of(early.after(challenge("critic")), early.elapsed())) {
             life.at(APRIL).then(IN_APRIL, new RuleVersionLapsed(MARKET, 2));
-            var lapsed = requireNonNull(life.at(APRIL).after(IN_APRIL).published().listing().version(2));
+            var lapsed = requireNonNull(
+                    life.at(APRIL).after(IN_APRIL).published().listing().version(2));
             assertThat(lapsed.takesForceAt()).isNull();
             assertThat(lapsed.inForceFrom()).isNull();
         }
@@ -94,8 +93,7 @@ class RuleVersionInForceTest {
         var moved = awaiting()
                 .after(version(RULES.grace("P9D"), RuleVersionKind.ERRATUM, Rules.CUTOFF), adopt(2, "jurist"))
                 .at(Rules.CUTOFF);
-        moved.then(
-                new BringRuleVersionIntoForce(MARKET, Rules.CUTOFF), new RuleVersionLapsed(MARKET, 2));
+        moved.then(new BringRuleVersionIntoForce(MARKET, Rules.CUTOFF), new RuleVersionLapsed(MARKET, 2));
     }
 
     @Test
@@ -116,7 +114,8 @@ class RuleVersionInForceTest {
     @Test
     void a_live_proposal_survives_unless_its_determination_falls() {
         var clearer = proposed().after(version(CLEARER, RuleVersionKind.ERRATUM, null), adopt(2, "jurist"));
-        assertThat(clearer.under(CLEARER).told(sale()).currentCase()).isEqualTo(proposed().currentCase());
+        assertThat(clearer.under(CLEARER).told(sale()).currentCase())
+                .isEqualTo(proposed().currentCase());
         var narrower = RULES.with(
                 "authorities", Json.array(List.of(Rules.authority("b1", "B", 1), Rules.authority("a1", "A", 2))));
         var fallen = proposed()

@@ -53,7 +53,8 @@ class RulingTest {
     @Test
     void only_a_dispute_is_ruled_on() {
         nothing().refuses(vote("judge", Decision.UPHOLD), MARKET_MUST_EXIST);
-        for (var life : List.of(drafted(), awaiting(), proposed(), upheld(), finalized(), settled(), underCorrection())) {
+        for (var life :
+                List.of(drafted(), awaiting(), proposed(), upheld(), finalized(), settled(), underCorrection())) {
             life.refuses(vote("judge", Decision.UPHOLD), ONLY_A_DISPUTE_IS_RULED_ON);
         }
     }
@@ -65,15 +66,7 @@ class RulingTest {
                 .then(
                         vote("judge", Decision.UPHOLD),
                         new RulingVoted(
-                                MARKET,
-                                1,
-                                1,
-                                person("judge"),
-                                Decision.UPHOLD,
-                                resolution,
-                                false,
-                                null,
-                                "reasons"),
+                                MARKET, 1, 1, person("judge"), Decision.UPHOLD, resolution, false, null, "reasons"),
                         new ChallengeRuled(
                                 MARKET,
                                 1,
@@ -84,8 +77,7 @@ class RulingTest {
                                 null,
                                 challenged().now().plus(WINDOW)));
         assertThat(upheld().caseState()).isEqualTo("ruled");
-        assertThat(upheld().in(Ruled.class).ruling())
-                .isEqualTo(new Ruling(Decision.UPHOLD, resolution, false, null));
+        assertThat(upheld().in(Ruled.class).ruling()).isEqualTo(new Ruling(Decision.UPHOLD, resolution, false, null));
         assertThat(upheld().elapsed().in(Finalized.class).resolution()).isEqualTo(resolution);
     }
 
@@ -93,20 +85,22 @@ class RulingTest {
     void a_substitute_that_contradicts_the_engine_departs_from_it_and_names_the_clause() {
         var no = winner("no");
         var refusal = challenged()
-                .refuses(vote("judge", Decision.SUBSTITUTE, no, false, "outcomes"), NOTHING_CONTRADICTS_THE_DETERMINATION);
+                .refuses(
+                        vote("judge", Decision.SUBSTITUTE, no, false, "outcomes"),
+                        NOTHING_CONTRADICTS_THE_DETERMINATION);
         assertThat(refusal.details().toString()).contains("determinate");
         assertThat(challenged()
                         .refuses(vote("judge", Decision.SUBSTITUTE, no, true, null), A_DEPARTURE_NAMES_ITS_CLAUSE)
                         .details()
                         .toString())
                 .contains("/clause");
-        challenged()
-                .refuses(vote("judge", Decision.SUBSTITUTE, no, true, "outcomes/maybe"), A_CLAUSE_IS_OF_THE_RULES);
+        challenged().refuses(vote("judge", Decision.SUBSTITUTE, no, true, "outcomes/maybe"), A_CLAUSE_IS_OF_THE_RULES);
         var ruled = challenged().last(ChallengeRuled.class, depart("judge", Decision.SUBSTITUTE, no));
         assertThat(ruled.resolution()).isEqualTo(new Resolution("no", NO, derivation(challenged())));
         assertThat(ruled.departsFromEngine()).isTrue();
         assertThat(ruled.clause()).isEqualTo("outcomes/yes/when");
-        assertThat(departed().elapsed().in(Finalized.class).resolution().outcome()).isEqualTo("no");
+        assertThat(departed().elapsed().in(Finalized.class).resolution().outcome())
+                .isEqualTo("no");
     }
 
     @Test
@@ -121,13 +115,14 @@ class RulingTest {
     @Test
     void a_substitute_may_pay_parts_that_fit() {
         var half = new Payout(List.of(BigInteger.ONE, BigInteger.ONE), BigInteger.TWO);
-        var ruled = challenged().last(ChallengeRuled.class, depart("judge", Decision.SUBSTITUTE, new Wanted.Parts(half)));
+        var ruled =
+                challenged().last(ChallengeRuled.class, depart("judge", Decision.SUBSTITUTE, new Wanted.Parts(half)));
         assertThat(ruled.resolution()).isEqualTo(new Resolution(null, half, derivation(challenged())));
         var misfit = new Wanted.Parts(new Payout(List.of(BigInteger.ONE, BigInteger.ONE), BigInteger.ONE));
+        challenged().refuses(depart("judge", Decision.SUBSTITUTE, misfit), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
         challenged()
-                .refuses(depart("judge", Decision.SUBSTITUTE, misfit), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
-        challenged()
-                .refuses(depart("judge", Decision.SUBSTITUTE, winner("maybe")), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
+                .refuses(
+                        depart("judge", Decision.SUBSTITUTE, winner("maybe")), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
     }
 
     @Test
@@ -149,11 +144,13 @@ class RulingTest {
         assertThat(ruledAnnulled().elapsed().in(Finalized.class).resolution().isRefund())
                 .isTrue();
         var refund = Life.opened(RULES.with("at_cutoff", "annul")).cutOff().after(challenge("critic"));
-        assertThat(refund.last(ChallengeRuled.class, vote("judge", Decision.ANNUL)).departsFromEngine())
+        assertThat(refund.last(ChallengeRuled.class, vote("judge", Decision.ANNUL))
+                        .departsFromEngine())
                 .isFalse();
         refund.refuses(
                 vote("judge", Decision.SUBSTITUTE, winner("no"), false, null), NOTHING_CONTRADICTS_THE_DETERMINATION);
-        assertThat(requireNonNull(refund.last(ChallengeRuled.class, vote("judge", Decision.UPHOLD)).resolution())
+        assertThat(requireNonNull(refund.last(ChallengeRuled.class, vote("judge", Decision.UPHOLD))
+                                .resolution())
                         .isRefund())
                 .isTrue();
     }

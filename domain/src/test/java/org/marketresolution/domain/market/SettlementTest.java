@@ -57,8 +57,8 @@ class SettlementTest {
     void a_settlement_keeps_what_was_paid_and_when() {
         assertThat(settled().caseState()).isEqualTo("settled");
         assertThat(settled().published().settlements())
-                .containsExactly(new Settlement(
-                        1, finalized().in(Finalized.class).resolution(), WINDOW_END, null, null));
+                .containsExactly(
+                        new Settlement(1, finalized().in(Finalized.class).resolution(), WINDOW_END, null, null));
         assertThat(finalized().published().settlements()).isEmpty();
         assertThat(proposed().published().settlements()).isEmpty();
         assertThat(amended().published().settlements())

@@ -31,7 +31,9 @@ class StateCommandTableTest {
 
     @Test
     void every_case_and_every_part_of_a_markets_life_has_a_column() {
-        var lives = States.GROUPS.values().stream().flatMap(states -> states.values().stream()).toList();
+        var lives = States.GROUPS.values().stream()
+                .flatMap(states -> states.values().stream())
+                .toList();
         assertThat(lives.stream().map(life -> life.state().getClass()).collect(Collectors.toSet()))
                 .isEqualTo(Set.of(Market.class.getPermittedSubclasses()));
         var cases = lives.stream()
@@ -83,7 +85,8 @@ class StateCommandTableTest {
                             .collect(Collectors.joining(", "));
         } catch (RuleViolated refusal) {
             var rule = (MarketRule) refusal.rule();
-            return "`" + rule.code() + "` " + rule.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return "`" + rule.code() + "` "
+                    + rule.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 }

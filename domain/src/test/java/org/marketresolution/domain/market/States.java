@@ -91,7 +91,8 @@ final class States {
         states.put("ruled, annulled", ruledAnnulled());
         states.put("ruled, second tier", ruledTwice());
         states.put("ruled, window over", upheld().at(upheld().windowEnd()));
-        states.put("under adjudication, version scheduled", scheduledAndProposed().after(challenge("critic")));
+        states.put(
+                "under adjudication, version scheduled", scheduledAndProposed().after(challenge("critic")));
         return states;
     }
 
@@ -120,7 +121,9 @@ final class States {
 
     /** The sale is known since March, and counts when nobody has taken it back for two months. */
     private static Life lasting() {
-        return Life.opened(Rules.on(Rules.sold().persists("P60D"))).at(Item.MARCH).told(sale());
+        return Life.opened(Rules.on(Rules.sold().persists("P60D")))
+                .at(Item.MARCH)
+                .told(sale());
     }
 
     private static Life scheduledAndProposed() {

@@ -93,9 +93,7 @@ class SuspendingTest {
         for (var life : List.of(drafted(), awaiting(), proposed(), upheld(), finalized(), settled())) {
             life.refuses(resume(), ONLY_A_SUSPENDED_MARKET_IS_RESUMED);
         }
-        awaiting()
-                .after(suspend())
-                .then(resume(), new MarketResumed(MARKET, person("approver"), null, null));
+        awaiting().after(suspend()).then(resume(), new MarketResumed(MARKET, person("approver"), null, null));
     }
 
     @Test
@@ -132,7 +130,8 @@ class SuspendingTest {
     @Test
     void evidence_admitted_while_suspended_extends_what_is_left() {
         var late = proposed().at(WINDOW_END.minus(HOUR)).after(suspend()).later(PAUSE);
-        var extended = late.after(late.tellingNothingNew(new EvidenceId("evd_x"))).later(HOUR);
+        var extended =
+                late.after(late.tellingNothingNew(new EvidenceId("evd_x"))).later(HOUR);
         assertThat(extended.after(resume()).in(Proposed.class).challengeEndsAt())
                 .isEqualTo(extended.now().plus(Duration.ofDays(1)));
     }
@@ -171,8 +170,7 @@ class SuspendingTest {
 
     @Test
     void nothing_is_proposed_before_new_rules_were_weighed() {
-        var life = heldBack()
-                .after(version(CLEARER, RuleVersionKind.CLARIFICATION, null), adopt(2, "jurist"));
+        var life = heldBack().after(version(CLEARER, RuleVersionKind.CLARIFICATION, null), adopt(2, "jurist"));
         life.leadsTo(resume(), MarketResumed.class);
         var resumed = life.after(resume()).under(CLEARER);
         assertThat(resumed.told(sale()).caseState()).isEqualTo("proposed");

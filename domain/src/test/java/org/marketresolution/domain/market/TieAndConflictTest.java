@@ -48,7 +48,8 @@ class TieAndConflictTest {
     void a_conflict_is_reached_and_neither_proposed_nor_adjudicated_before_the_cutoff() {
         var life = Life.opened(QUARRELSOME).at(APRIL);
         life.leadsTo(life.telling(sale(), denial()), OutcomeStandingsRecorded.class, DeterminationReached.class);
-        assertThat(life.last(DeterminationReached.class, life.telling(sale(), denial())).status())
+        assertThat(life.last(DeterminationReached.class, life.telling(sale(), denial()))
+                        .status())
                 .isEqualTo(Status.CONFLICTED);
     }
 
@@ -84,7 +85,12 @@ class TieAndConflictTest {
         assertThat(requireNonNull(ruled.resolution()).outcome()).isEqualTo("no");
         var annul = conflicted().last(ChallengeRuled.class, vote("judge", Decision.ANNUL));
         assertThat(annul.departsFromEngine()).isFalse();
-        assertThat(conflicted().after(substitute).elapsed().in(Finalized.class).resolution().outcome())
+        assertThat(conflicted()
+                        .after(substitute)
+                        .elapsed()
+                        .in(Finalized.class)
+                        .resolution()
+                        .outcome())
                 .isEqualTo("no");
     }
 
@@ -138,9 +144,7 @@ class TieAndConflictTest {
     void a_full_panel_without_majority_goes_to_the_second_tier_here_too() {
         var panel = QUARRELSOME.with("adjudication", Json.object().with("panel", Json.of(2)));
         var tied = conflicted(panel)
-                .after(
-                        vote("j1", Decision.ANNUL),
-                        vote("j2", Decision.SUBSTITUTE, winner("no"), false, null));
+                .after(vote("j1", Decision.ANNUL), vote("j2", Decision.SUBSTITUTE, winner("no"), false, null));
         assertThat(tied.in(UnderAdjudication.class).dispute().tier()).isEqualTo(2);
         var annulled = tied.after(vote("j3", Decision.ANNUL))
                 .last(ChallengeRuled.class, vote("j4", Decision.SUBSTITUTE, winner("no"), false, null));

@@ -43,7 +43,8 @@ final class Whims {
     MarketCommand about(MarketAction action, OfficerId who, Market market, Instant now, List<EvidenceItem> evidence) {
         return switch (action) {
             case DRAFT_RULE_VERSION ->
-                new DraftRuleVersion(MARKET, who, pick(RuleVersionKind.values()), version().json(), "why", from(now));
+                new DraftRuleVersion(
+                        MARKET, who, pick(RuleVersionKind.values()), version().json(), "why", from(now));
             case ADOPT_RULE_VERSION -> new AdoptRuleVersion(MARKET, version(market), who, random.nextInt(4) == 0);
             case PROPOSE ->
                 random.nextBoolean()
@@ -76,14 +77,8 @@ final class Whims {
                         "wrong",
                         List.of(),
                         Evaluation.determineAnew(governing(market), evidence, now));
-            case PUBLISH,
-                    WITHDRAW_PROPOSAL,
-                    APPEAL,
-                    SUSPEND,
-                    RESUME,
-                    ANNUL,
-                    APPROVE_CORRECTION,
-                    DENY_CORRECTION -> Acts.of(action, who, market, rules, now);
+            case PUBLISH, WITHDRAW_PROPOSAL, APPEAL, SUSPEND, RESUME, ANNUL, APPROVE_CORRECTION, DENY_CORRECTION ->
+                Acts.of(action, who, market, rules, now);
         };
     }
 
@@ -108,7 +103,9 @@ final class Whims {
 
     private int version(Market market) {
         var listing = market.listed();
-        return listing == null || random.nextInt(4) == 0 ? random.nextInt(4) : listing.versions().size();
+        return listing == null || random.nextInt(4) == 0
+                ? random.nextInt(4)
+                : listing.versions().size();
     }
 
     private RuleSet governing(Market market) {
@@ -126,8 +123,7 @@ final class Whims {
     }
 
     private static Payout parts(long... parts) {
-        return new Payout(
-                LongStream.of(parts).mapToObj(BigInteger::valueOf).toList(), BigInteger.TWO);
+        return new Payout(LongStream.of(parts).mapToObj(BigInteger::valueOf).toList(), BigInteger.TWO);
     }
 
     private @Nullable String clause() {
