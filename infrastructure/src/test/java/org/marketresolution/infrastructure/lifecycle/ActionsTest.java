@@ -59,6 +59,7 @@ class ActionsTest {
     }
 
     /** Where a market can stand. */
+    @SuppressWarnings("ImmutableEnumChecker") // the ways hold no state
     enum Stage {
         DRAFT(engine -> Story.drafted(engine, "{}")),
         AWAITING(Story::published),

@@ -181,7 +181,7 @@ class MarketProjection implements Projection {
         jdbc.sql("""
             update market_row set deadline = ?, deadline_passed = false, changed_at = ?,
               case_state = case when case_state = 'due' then 'awaiting' else case_state end
-            where id = ? and state <> 'draft'\
+            where id = ?\
             """)
                 .params(
                         deadline.atOffset(ZoneOffset.UTC), at, event.market().value())
