@@ -70,7 +70,7 @@ import org.marketresolution.domain.rules.Status;
 /** What holds of a market whoever does whatever at any time; a failure names its seed. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RandomLifecyclesTest {
-    private static final int LIVES = 60;
+    private static final int LIVES = 40;
     private static final int STEPS = 150;
     private static final MarketDecider DECIDER = new MarketDecider();
 
