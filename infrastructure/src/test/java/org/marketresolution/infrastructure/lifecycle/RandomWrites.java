@@ -3,70 +3,103 @@ package org.marketresolution.infrastructure.lifecycle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Anything that anybody may try at any time: mostly what could succeed, now and then nonsense. */
+/** Anything that anybody may try at any time: mostly what is allowed, now and then nonsense. */
 final class RandomWrites {
     /** A market that was drafted, with what a later version of its rules keeps. */
-    record Known(String id, Form form, String window) {}
+    record Known(String id, Form form, String window) {
+        String path(String below) {
+            return "/v1/markets/" + id + below;
+        }
+    }
 
-    private static final List<String> ACCOUNTS = List.of(
+    private static final List<String> ACTORS = List.of(
             "author", "officer", "officer2", "reviewer", "reviewer2", "adjudicator", "adjudicator2", "adjudicator3",
-            "adjudicator4", "adjudicator5", "approver", "approver2", "auditor", "integrator", "admin");
+            "adjudicator4", "adjudicator5", "approver", "approver2", "integrator");
+    private static final List<String> ANYBODY =
+            Stream.concat(ACTORS.stream(), Stream.of("auditor", "admin")).toList();
 
     private final Chance chance;
-    private final List<Supplier<Write>> makings = new ArrayList<>();
+    private final BiFunction<String, Known, List<String>> allowed;
+    private final List<Supplier<Write>> onEvidence = new ArrayList<>();
+    private final Map<String, Function<Known, Write>> onMarkets = Map.ofEntries(
+            Map.entry("publish", known -> write("reviewer", "PUT", known.path("/publication"), "{}")),
+            Map.entry("draft_rule_version", this::ruleVersion),
+            Map.entry("adopt_rule_version", known -> post("reviewer", known.path("/rule-versions/" + number(2, 3) + "/approvals"), "{}")),
+            Map.entry("propose", known -> post("officer", known.path("/proposals"), "{%s}".formatted(wanted(known)))),
+            Map.entry("withdraw_proposal", known -> write("officer", "DELETE", known.path("/proposals/current"), "")),
+            Map.entry("challenge", this::challenge),
+            Map.entry("rule", this::vote),
+            Map.entry("appeal", known -> post(disputant(), known.path("/appeals"), "{\"rationale\": \"no\"}")),
+            Map.entry("suspend", known -> post("approver", known.path("/suspensions"), "{\"reason\": \"attack\"}")),
+            Map.entry("resume", known -> write("approver", "DELETE", known.path("/suspensions/current"), "")),
+            Map.entry("annul", known -> post("approver", known.path("/annulments"), "{\"reason\": \"ambiguous\", \"rationale\": \"both\"}")),
+            Map.entry("approve_annulment", known -> post("approver", known.path("/annulments/" + number(1, 2) + "/approvals"), "{}")),
+            Map.entry("open_correction", this::correction),
+            Map.entry("approve_correction", known -> post("approver", known.path("/corrections/" + number(1, 3) + "/approvals"), "{}")),
+            Map.entry("deny_correction", known -> post("approver", known.path("/corrections/" + number(1, 3) + "/denials"), "{}")));
+    private final List<String> actions = onMarkets.keySet().stream().sorted().toList();
     final List<Known> markets = new ArrayList<>();
     final List<String> evidence = new ArrayList<>(List.of("evd_none"));
     private Instant now = Instant.EPOCH;
     private Known next = new Known("", Form.BINARY, "{}");
 
-    RandomWrites(Chance chance) {
+    /** @param allowed names of the actions that an account may do on a market */
+    RandomWrites(Chance chance, BiFunction<String, Known, List<String>> allowed) {
         this.chance = chance;
-        often(14, () -> post("officer", "/v1/evidence", item()));
-        often(14, () -> post("reviewer", evidence("/admissions"), "{}"));
-        often(2, () -> post("reviewer", evidence("/rejections"), "{\"reason\": \"forged\"}"));
-        often(3, () -> post("officer", evidence("/retractions"), "{\"class\": \"%s\"}".formatted(chance.of("error", "denied", "withdrawn"))));
-        often(2, () -> write("reviewer", "DELETE", evidence("/retractions/current"), ""));
-        often(2, () -> post("officer", evidence("/supersessions"), "{\"by\": \"%s\"}".formatted(chance.recent(evidence))));
-        often(2, () -> post("officer", evidence("/duplicate-links"), "{\"of\": \"%s\"}".formatted(chance.recent(evidence))));
-        often(4, () -> draft(chance.of(Form.values())));
-        often(8, () -> write("reviewer", "PUT", market("/publication"), "{}"));
-        often(3, this::ruleVersion);
-        often(5, () -> post("reviewer", market("/rule-versions/" + (2 + chance.below(3)) + "/approvals"), "{}"));
-        often(10, () -> resolving("officer", "/proposals", "\"rationale\": \"said\""));
-        often(2, () -> write("officer", "DELETE", market("/proposals/current"), ""));
-        often(6, () -> post(chance.of("officer", "integrator"), market("/challenges"), "{\"ground\": \"%s\", \"rationale\": \"no\"}".formatted(chance.of("premature", "wrong_outcome", "rule_misread"))));
-        often(16, this::vote);
-        often(4, () -> post(chance.of("officer", "integrator"), market("/appeals"), "{\"rationale\": \"no\"}"));
-        often(2, () -> post("approver", market("/suspensions"), "{\"reason\": \"attack\"}"));
-        often(4, () -> write("approver", "DELETE", market("/suspensions/current"), ""));
-        often(1, () -> post("approver", market("/annulments"), "{\"reason\": \"ambiguous\", \"rationale\": \"both\"}"));
-        often(1, () -> post("approver", market("/annulments/1/approvals"), "{}"));
-        often(6, () -> resolving("officer", "/corrections", "\"ground\": \"late\", \"reasons\": \"late\""));
-        often(6, () -> post("approver", market("/corrections/" + (1 + chance.below(3)) + "/approvals"), "{}"));
-        often(2, () -> post("approver", market("/corrections/" + (1 + chance.below(3)) + "/denials"), "{\"reasons\": \"no\"}"));
+        this.allowed = allowed;
+        often(8, () -> post("officer", "/v1/evidence", item()));
+        often(8, () -> post("reviewer", evidence("/admissions"), "{}"));
+        often(1, () -> post("reviewer", evidence("/rejections"), "{\"reason\": \"forged\"}"));
+        often(2, () -> post("officer", evidence("/retractions"), "{\"class\": \"%s\"}".formatted(chance.of("error", "denied", "withdrawn"))));
+        often(1, () -> write("reviewer", "DELETE", evidence("/retractions/current"), ""));
+        often(1, () -> post("officer", evidence("/supersessions"), "{\"by\": \"%s\"}".formatted(chance.recent(evidence))));
+        often(1, () -> post("officer", evidence("/duplicate-links"), "{\"of\": \"%s\"}".formatted(chance.recent(evidence))));
+        often(2, () -> draft(chance.of(Form.values())));
     }
 
     private void often(int weight, Supplier<Write> making) {
         for (int i = 0; i < weight; i++) {
-            makings.add(making);
+            onEvidence.add(making);
         }
     }
 
     Write next(Instant at) {
         now = at;
-        var write = chance.of(makings).get();
-        if (chance.percent(10)) {
-            write = write.by(chance.of(ACCOUNTS));
+        var write = chance.percent(45) ? chance.of(onEvidence).get() : onMarket();
+        if (chance.percent(5)) {
+            write = write.by(chance.of(ANYBODY));
         }
         if (chance.percent(4)) {
             write = write.withBody(chance.of("", "[]", "{", "{\"unknown\": 1}", "{\"outcome\": null}", "{\"outcome\": 7}"));
         }
         if (chance.percent(6)) {
-            write = write.withHeader("If-Match", chance.of("*", "17", "\"" + (1 + chance.below(20)) + "\""));
+            write = write.withHeader("If-Match", chance.of("*", "17", "\"" + number(1, 20) + "\""));
         }
         return chance.percent(8) ? write.withPath(write.path() + Write.REHEARSAL) : write;
+    }
+
+    /** Mostly what somebody may do; endings are rare, so that more comes before them. */
+    private Write onMarket() {
+        var account = chance.of(ACTORS);
+        for (int attempt = 0; attempt < 2 && chance.percent(85); attempt++) {
+            var known = chance.recent(markets);
+            var may = allowed.apply(account, known).stream()
+                    .filter(action -> !action.contains("annul") || chance.percent(10))
+                    .filter(action -> !action.equals("suspend") || chance.percent(15))
+                    .toList();
+            if (!may.isEmpty()) {
+                return onMarkets.get(chance.of(may)).apply(known).by(account);
+            }
+        }
+        return onMarkets
+                .get(chance.of(actions))
+                .apply(chance.percent(5) ? new Known("mkt_none", Form.BINARY, "{}") : chance.recent(markets));
     }
 
     /** A draft of a market; what the engine calls it is told by {@link #drafted}. */
@@ -83,41 +116,51 @@ final class RandomWrites {
         markets.add(new Known(id, next.form(), next.window()));
     }
 
-    private Write ruleVersion() {
-        var known = chance.recent(markets);
+    private Write ruleVersion(Known known) {
         var window = chance.percent(20) ? Form.window(now, chance) : known.window();
+        var from = chance.percent(30) ? ", \"effective_from\": \"" + now.plusSeconds(chance.below(90_000)) + "\"" : "";
         return post(
                 "author",
-                "/v1/markets/" + known.id() + "/rule-versions",
+                known.path("/rule-versions"),
                 "{\"kind\": \"%s\", \"rationale\": \"asked\", \"rules\": %s%s}"
                         .formatted(
                                 chance.of("clarification", "erratum", "amendment", "amendment"),
                                 known.form().rules(window, chance),
-                                chance.percent(30) ? ", \"effective_from\": \"" + now.plusSeconds(chance.below(90_000)) + "\"" : ""));
+                                from));
     }
 
-    private Write vote() {
-        var known = chance.recent(markets);
-        var decision = chance.of("uphold", "uphold", "substitute", "reset", "annul");
-        var key = chance.of(known.form().keys);
-        var wanted = decision.equals("substitute") ? ", " + wanted(known.form(), key) : "";
+    private Write challenge(Known known) {
+        var ground = chance.of("premature", "wrong_outcome", "rule_misread");
+        return post(disputant(), known.path("/challenges"), "{\"ground\": \"%s\", \"rationale\": \"no\"}".formatted(ground));
+    }
+
+    private Write vote(Known known) {
+        var decision = chance.of("uphold", "uphold", "substitute", "substitute", "reset", "annul");
+        var wanted = decision.equals("substitute") ? ", " + wanted(known) : "";
+        var departs = chance.percent(75) ? ", \"departs_from_engine\": true, \"clause\": \"outcomes\"" : "";
         return post(
-                chance.of("adjudicator", "adjudicator2", "adjudicator3", "adjudicator4", "adjudicator5"),
-                "/v1/markets/" + known.id() + "/rulings",
-                "{\"decision\": \"%s\", \"reasons\": \"so it reads\"%s%s}"
-                        .formatted(decision, wanted, chance.percent(60) ? ", \"departs_from_engine\": true, \"clause\": \"outcomes\"" : ""));
+                "adjudicator" + chance.of("", "2", "3", "4", "5"),
+                known.path("/rulings"),
+                "{\"decision\": \"%s\", \"reasons\": \"so it reads\"%s%s}".formatted(decision, wanted, departs));
     }
 
-    private Write resolving(String account, String below, String more) {
-        var known = chance.recent(markets);
-        var wanted = chance.percent(10) ? "\"annul\": true" : wanted(known.form(), chance.of(known.form().keys));
-        return post(account, "/v1/markets/" + known.id() + below, "{" + wanted + ", " + more + "}");
+    private Write correction(Known known) {
+        var wanted = chance.percent(20) ? "\"annul\": true" : wanted(known);
+        return post("officer", known.path("/corrections"), "{\"ground\": \"late\", \"reasons\": \"late\", %s}".formatted(wanted));
     }
 
-    private String wanted(Form form, String key) {
-        return form.sumsToOne && chance.percent(70)
-                ? "\"outcome\": \"" + key + "\""
-                : "\"payout\": " + form.payout(chance);
+    private String wanted(Known known) {
+        return known.form().sumsToOne && chance.percent(70)
+                ? "\"outcome\": \"" + chance.of(known.form().keys) + "\""
+                : "\"payout\": " + known.form().payout(chance);
+    }
+
+    private String disputant() {
+        return chance.of("officer", "integrator");
+    }
+
+    private int number(int from, int howMany) {
+        return from + chance.below(howMany);
     }
 
     private String item() {
@@ -138,11 +181,7 @@ final class RandomWrites {
     }
 
     private String topic() {
-        return chance.of("t1", "t2", "t3");
-    }
-
-    private String market(String below) {
-        return "/v1/markets/" + (chance.percent(1) ? "mkt_none" : chance.recent(markets).id()) + below;
+        return chance.of("t1", "t2", "t3", "t4", "t5");
     }
 
     private String evidence(String below) {
