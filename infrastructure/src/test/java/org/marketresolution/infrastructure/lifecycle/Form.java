@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The kinds of markets that chance draws. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are List.of
 enum Form {
     BINARY(List.of("yes", "no"), true),
     CATEGORICAL(List.of("a", "b", "other", "none"), true),
