@@ -97,7 +97,13 @@ final class CaseEvolution {
         var settlements =
                 new ArrayList<>(current instanceof Finalized done ? done.earlier() : List.<Settlement>of());
         settlements.add(
-                new Settlement(event.revision(), event.resolution(), at, event.supersedes(), event.delta()));
+                new Settlement(
+                event.revision(),
+                event.resolution(),
+                at,
+                event.supersedes(),
+                event.delta(),
+                event.correctableUntil()));
         return new Settled(settlements);
     }
 

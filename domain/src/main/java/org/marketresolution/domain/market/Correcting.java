@@ -55,9 +55,15 @@ final class Correcting {
 
     /** The horizon runs from the first settlement, so that corrections of corrections do not go on for ever. */
     private static boolean horizonHasPassed(Published market, Settled settled, Instant now) {
-        var first = settled.settlements().getFirst().settledAt();
-        return market.passed().correctionHorizon()
-                || !now.isBefore(first.plus(market.rules().correction().horizon()));
+        return market.passed().correctionHorizon() || !now.isBefore(correctableUntil(market, settled.settlements()));
+    }
+
+    /** A settlement of an older log does not name the instant. */
+    static Instant correctableUntil(Published market, List<Settlement> settlements) {
+        var first = settlements.getFirst();
+        return first.correctableUntil() != null
+                ? first.correctableUntil()
+                : first.settledAt().plus(market.rules().correction().horizon());
     }
 
     static List<MarketEvent> open(OpenCorrection command, Market state, Instant now) {

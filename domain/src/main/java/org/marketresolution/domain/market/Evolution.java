@@ -67,7 +67,6 @@ final class Evolution {
             case RuleVersionLapsed lapsed -> renumbered(with(market, lapsed(lapsed, market)), next);
             case DeterminationReached _,
                     DeterminationLost _,
-                    StandingInstantReached _,
                     ChallengeWindowElapsed _,
                     AppealWindowElapsed _,
                     RulingAppealed _,
@@ -83,6 +82,8 @@ final class Evolution {
                         .with(new AnnulmentRequest(
                                 request.number(), request.requester(), request.reason(), request.rationale()))
                         .at(next);
+            case StandingInstantReached reached ->
+                pass(market, published(market).passed().standing(reached.dueAt())).at(next);
             case DeadlinePassed _ -> pass(market, published(market).passed().deadline(true)).at(next);
             case EvidenceCutoffPassed _ -> pass(market, published(market).passed().pastCutoff()).at(next);
             case CorrectionHorizonPassed _ ->
@@ -174,7 +175,8 @@ final class Evolution {
                         event.effectiveFrom(),
                         List.of(),
                         null,
-                        null));
+                        null,
+                        false));
     }
 
     private static Listing approved(RuleVersionApproved event, Market market) {
@@ -185,7 +187,7 @@ final class Evolution {
 
     private static Listing lapsed(RuleVersionLapsed event, Market market) {
         var listing = Publication.drafted(market);
-        return listing.changed(version(listing, event.number()).lapsed());
+        return listing.changed(version(listing, event.number()).withoutForce());
     }
 
     private static Market adopted(RuleVersionAdopted event, Market market, Instant at) {

@@ -16,7 +16,9 @@ final class Instants {
     private Instants() {}
 
     static List<MarketEvent> reach(ReachStandingInstant command, Published market) {
-        return market.isResolved() || !command.dueAt().equals(market.changesAt())
+        return market.isResolved()
+                        || !command.dueAt().equals(market.changesAt())
+                        || command.dueAt().equals(market.passed().standing())
                 ? List.of()
                 : List.of(new StandingInstantReached(command.market(), command.dueAt()));
     }
@@ -39,7 +41,10 @@ final class Instants {
     }
 
     static List<MarketEvent> passHorizon(PassCorrectionHorizon command, Published market) {
-        return market.passed().correctionHorizon() || market.settlements().isEmpty()
+        var settlements = market.settlements();
+        return market.passed().correctionHorizon()
+                        || settlements.isEmpty()
+                        || !command.dueAt().equals(Correcting.correctableUntil(market, settlements))
                 ? List.of()
                 : List.of(new CorrectionHorizonPassed(command.market(), command.dueAt()));
     }

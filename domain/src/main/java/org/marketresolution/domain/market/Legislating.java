@@ -134,7 +134,10 @@ final class Legislating {
     }
 
     private static boolean isDecided(RuleVersion version) {
-        return version.number() == 1 || version.inForceFrom() != null || version.takesForceAt() != null;
+        return version.number() == 1
+                || version.lapsed()
+                || version.inForceFrom() != null
+                || version.takesForceAt() != null;
     }
 
     private static void askCase(Guard guard, Market market) {

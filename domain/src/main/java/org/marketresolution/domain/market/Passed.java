@@ -1,18 +1,30 @@
 package org.marketresolution.domain.market;
 
-/** Which instants a market has passed; each is an event. */
-public record Passed(boolean deadline, boolean cutoff, boolean correctionHorizon) {
-    static final Passed NONE = new Passed(false, false, false);
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which instants a market has passed; each is an event.
+ *
+ * @param standing the latest instant at which some outcome's standing changed by time alone
+ */
+public record Passed(
+        boolean deadline, boolean cutoff, boolean correctionHorizon, @Nullable Instant standing) {
+    static final Passed NONE = new Passed(false, false, false, null);
 
     Passed deadline(boolean passed) {
-        return new Passed(passed, cutoff, correctionHorizon);
+        return new Passed(passed, cutoff, correctionHorizon, standing);
     }
 
     Passed pastCutoff() {
-        return new Passed(deadline, true, correctionHorizon);
+        return new Passed(deadline, true, correctionHorizon, standing);
+    }
+
+    Passed standing(Instant reached) {
+        return new Passed(deadline, cutoff, correctionHorizon, reached);
     }
 
     Passed pastCorrectionHorizon() {
-        return new Passed(deadline, cutoff, true);
+        return new Passed(deadline, cutoff, true, standing);
     }
 }

@@ -15,6 +15,7 @@ import org.marketresolution.domain.rules.RuleSet;
  * @param effectiveFrom when its author wants it in force; null means with its approval
  * @param takesForceAt when approval put that instant ahead
  * @param inForceFrom null until it governed
+ * @param lapsed whether its time came when it could not take force
  */
 public record RuleVersion(
         int number,
@@ -27,32 +28,45 @@ public record RuleVersion(
         @Nullable Instant effectiveFrom,
         List<OfficerId> approvers,
         @Nullable Instant takesForceAt,
-        @Nullable Instant inForceFrom) {
+        @Nullable Instant inForceFrom,
+        boolean lapsed) {
     public RuleVersion {
         approvers = List.copyOf(approvers);
     }
 
     static RuleVersion initial(RuleSet rules, OfficerId author, Instant draftedAt) {
         return new RuleVersion(
-                1, RuleVersionKind.INITIAL, rules, null, author, null, draftedAt, null, List.of(), null, null);
+                1, RuleVersionKind.INITIAL, rules, null, author, null, draftedAt, null, List.of(), null, null, false);
     }
 
     RuleVersion approvedBy(OfficerId approver, @Nullable Instant scheduled) {
         var more = new ArrayList<>(approvers);
         more.add(approver);
-        return with(more, scheduled, inForceFrom);
+        return with(more, scheduled, inForceFrom, false);
     }
 
     RuleVersion inForce(Instant from) {
-        return with(approvers, null, from);
+        return with(approvers, null, from, false);
     }
 
-    RuleVersion lapsed() {
-        return with(approvers, null, inForceFrom);
+    RuleVersion withoutForce() {
+        return with(approvers, null, inForceFrom, true);
     }
 
-    private RuleVersion with(List<OfficerId> approved, @Nullable Instant scheduled, @Nullable Instant from) {
+    private RuleVersion with(
+            List<OfficerId> approved, @Nullable Instant scheduled, @Nullable Instant from, boolean late) {
         return new RuleVersion(
-                number, kind, rules, parent, author, rationale, draftedAt, effectiveFrom, approved, scheduled, from);
+                number,
+                kind,
+                rules,
+                parent,
+                author,
+                rationale,
+                draftedAt,
+                effectiveFrom,
+                approved,
+                scheduled,
+                from,
+                late);
     }
 }

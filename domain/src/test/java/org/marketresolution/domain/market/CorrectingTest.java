@@ -151,10 +151,7 @@ class CorrectingTest {
         horizonPassed().refuses(TO_NO, THE_CORRECTION_HORIZON_HAS_PASSED);
         settledTwice().at(last).leadsTo(correct(RULES, last, winner("yes")), CorrectionOpened.class);
         settledTwice().at(HORIZON).refuses(TO_NO, THE_CORRECTION_HORIZON_HAS_PASSED);
-        settled()
-                .at(APRIL)
-                .after(new PassCorrectionHorizon(MARKET, APRIL))
-                .refuses(TO_NO, THE_CORRECTION_HORIZON_HAS_PASSED);
+        settled().at(APRIL).changesNothing(new PassCorrectionHorizon(MARKET, APRIL));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.marketresolution.domain.market;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.marketresolution.domain.market.Cases.APRIL;
 import static org.marketresolution.domain.market.Cases.WINDOW_END;
@@ -56,7 +57,7 @@ class InstantsTest {
     void an_instant_passes_once() {
         due().changesNothing(DEADLINE);
         due().after(CUTOFF).changesNothing(CUTOFF);
-        assertThat(due().after(CUTOFF).published().passed()).isEqualTo(new Passed(true, true, false));
+        assertThat(due().after(CUTOFF).published().passed()).isEqualTo(new Passed(true, true, false, null));
     }
 
     @Test
@@ -89,6 +90,8 @@ class InstantsTest {
         assertThat(waiting.published().changesAt()).isEqualTo(instant);
         waiting.then(new ReachStandingInstant(MARKET, instant), new StandingInstantReached(MARKET, instant));
         waiting.changesNothing(new ReachStandingInstant(MARKET, APRIL));
+        waiting.after(new ReachStandingInstant(MARKET, instant))
+                .changesNothing(new ReachStandingInstant(MARKET, instant));
         awaiting().changesNothing(new ReachStandingInstant(MARKET, instant));
         var annulled = waiting.after(annul("asker"), approveAnnulment(1, "approver"));
         annulled.changesNothing(new ReachStandingInstant(MARKET, instant));
@@ -101,7 +104,9 @@ class InstantsTest {
             life.changesNothing(horizon);
         }
         for (var life : List.of(settled(), underCorrection(), amended(), settledTwice(), annulled())) {
-            life.then(horizon, new CorrectionHorizonPassed(MARKET, horizon.dueAt()));
+            var end = requireNonNull(life.published().settlements().getFirst().correctableUntil());
+            life.then(new PassCorrectionHorizon(MARKET, end), new CorrectionHorizonPassed(MARKET, end));
+            life.changesNothing(new PassCorrectionHorizon(MARKET, end.plusSeconds(1)));
         }
         horizonPassed().changesNothing(horizon);
     }

@@ -83,6 +83,7 @@ class RuleVersionInForceTest {
             var lapsed = requireNonNull(
                     life.at(APRIL).after(IN_APRIL).published().listing().version(2));
             assertThat(lapsed.takesForceAt()).isNull();
+            assertThat(lapsed.lapsed()).isTrue();
             assertThat(lapsed.inForceFrom()).isNull();
         }
         early.at(APRIL).leadsTo(IN_APRIL, RuleVersionAdopted.class);

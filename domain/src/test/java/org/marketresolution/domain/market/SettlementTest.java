@@ -58,7 +58,8 @@ class SettlementTest {
         assertThat(settled().caseState()).isEqualTo("settled");
         assertThat(settled().published().settlements())
                 .containsExactly(
-                        new Settlement(1, finalized().in(Finalized.class).resolution(), WINDOW_END, null, null));
+                        new Settlement(1, finalized().in(Finalized.class).resolution(), WINDOW_END, null, null,
+                                WINDOW_END.plus(Duration.ofDays(90))));
         assertThat(finalized().published().settlements()).isEmpty();
         assertThat(proposed().published().settlements()).isEmpty();
         assertThat(amended().published().settlements())

@@ -46,6 +46,9 @@ final class RuleVersionDocument {
         if (version.inForceFrom() != null) {
             return "superseded";
         }
+        if (version.lapsed()) {
+            return "lapsed";
+        }
         return version.takesForceAt() != null ? "scheduled" : "drafted";
     }
 
