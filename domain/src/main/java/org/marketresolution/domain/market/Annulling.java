@@ -47,7 +47,9 @@ final class Annulling {
                     .refuse(asked.isEmpty() && number == null, ONLY_A_REQUESTED_ANNULMENT_IS_APPROVED)
                     .refuse(
                             !asked.isEmpty()
-                                    && asked.stream().allMatch(request -> request.requester().equals(who)),
+                                    && asked.stream()
+                                            .allMatch(request ->
+                                                    request.requester().equals(who)),
                             NOBODY_APPROVES_THEIR_OWN_ANNULMENT)
                     .refuse(
                             !open.isResolved() && open.determination() == null,

@@ -25,8 +25,8 @@ import org.marketresolution.domain.market.Case.Finalized;
 import org.marketresolution.domain.market.Case.Proposed;
 import org.marketresolution.domain.market.Case.Ruled;
 import org.marketresolution.domain.market.Case.Settled;
-import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Case.Undecided;
+import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Market.Draft;
 import org.marketresolution.domain.market.Market.NotDrafted;
 import org.marketresolution.domain.market.Market.Published;
@@ -102,7 +102,8 @@ final class Legislating {
     }
 
     private static boolean movesThePast(Published market, RuleSet rules, Instant now) {
-        var cutoffPassed = market.passed().cutoff() || !now.isBefore(market.rules().cutoff());
+        var cutoffPassed =
+                market.passed().cutoff() || !now.isBefore(market.rules().cutoff());
         var movesCutoff = !rules.cutoff().equals(market.rules().cutoff());
         var deadline = rules.window().deadline().instant();
         var movesDeadline = !deadline.equals(market.rules().window().deadline().instant());

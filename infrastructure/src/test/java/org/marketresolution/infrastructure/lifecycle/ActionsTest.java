@@ -160,38 +160,41 @@ class ActionsTest {
         }
         assertThat(action.at("/reasons/0/code").asString()).as(what).isEqualTo(reply.text("/code"));
         assertThat(action.at("/reasons/0/detail").asString()).as(what).isNotBlank();
-        assertThat(action.at("/reasons/0/allowed_from")).as(what).isEqualTo(reply.body().at("/allowed_from"));
+        assertThat(action.at("/reasons/0/allowed_from"))
+                .as(what)
+                .isEqualTo(reply.body().at("/allowed_from"));
     }
 
     private static Reply rehearse(Story story, String account, String action) {
-        var path =
-                switch (action) {
-                    case "publish" -> "/publication";
-                    case "draft_rule_version" -> "/rule-versions";
-                    case "adopt_rule_version" -> "/rule-versions/%s/approvals".formatted(latestVersion(story));
-                    case "propose" -> "/proposals";
-                    case "withdraw_proposal" -> "/proposals/current";
-                    case "challenge" -> "/challenges";
-                    case "rule" -> "/rulings";
-                    case "appeal" -> "/appeals";
-                    case "suspend" -> "/suspensions";
-                    case "resume" -> "/suspensions/current";
-                    case "annul" -> "/annulments";
-                    case "approve_annulment" -> "/annulments/1/approvals";
-                    case "open_correction" -> "/corrections";
-                    case "approve_correction" -> "/corrections/1/approvals";
-                    case "deny_correction" -> "/corrections/1/denials";
-                    default -> throw new IllegalArgumentException(action);
-                };
-        var method =
-                switch (action) {
-                    case "publish" -> "PUT";
-                    case "withdraw_proposal", "resume" -> "DELETE";
-                    default -> "POST";
-                };
+        var path = switch (action) {
+            case "publish" -> "/publication";
+            case "draft_rule_version" -> "/rule-versions";
+            case "adopt_rule_version" -> "/rule-versions/%s/approvals".formatted(latestVersion(story));
+            case "propose" -> "/proposals";
+            case "withdraw_proposal" -> "/proposals/current";
+            case "challenge" -> "/challenges";
+            case "rule" -> "/rulings";
+            case "appeal" -> "/appeals";
+            case "suspend" -> "/suspensions";
+            case "resume" -> "/suspensions/current";
+            case "annul" -> "/annulments";
+            case "approve_annulment" -> "/annulments/1/approvals";
+            case "open_correction" -> "/corrections";
+            case "approve_correction" -> "/corrections/1/approvals";
+            case "deny_correction" -> "/corrections/1/denials";
+            default -> throw new IllegalArgumentException(action);
+        };
+        var method = switch (action) {
+            case "publish" -> "PUT";
+            case "withdraw_proposal", "resume" -> "DELETE";
+            default -> "POST";
+        };
         return story.engine
                 .as(account)
-                .send(method, story.path(path) + "?validate_only=true", method.equals("DELETE") ? "" : body(story, action));
+                .send(
+                        method,
+                        story.path(path) + "?validate_only=true",
+                        method.equals("DELETE") ? "" : body(story, action));
     }
 
     private static int latestVersion(Story story) {
@@ -210,7 +213,8 @@ class ActionsTest {
             case "challenge" -> "{\"ground\": \"premature\", \"rationale\": \"too early\"}";
             case "rule" -> """
                 {"decision": "substitute", "outcome": "no", "reasons": "so it reads",
-                 "departs_from_engine": true, "clause": "outcomes/yes/when"}""";
+                 "departs_from_engine": true, "clause": "outcomes/yes/when"}\
+                """;
             case "appeal" -> "{\"rationale\": \"look again\"}";
             case "suspend" -> "{\"reason\": \"attack\"}";
             case "annul" -> ANNUL;
@@ -231,9 +235,12 @@ class ActionsTest {
     @Test
     void the_list_of_markets_and_the_publication_carry_them_too() {
         var story = Story.drafted(engine, "{}");
-        var published = engine.as("reviewer").put(story.path("/publication"), "{}").expect(200);
-        var listed = engine.as("reviewer").get("/v1/markets?topic=" + story.topic).expect(200);
-        for (var actions : List.of(published.body().at("/actions"), listed.body().at("/data/0/actions"))) {
+        var published =
+                engine.as("reviewer").put(story.path("/publication"), "{}").expect(200);
+        var listed =
+                engine.as("reviewer").get("/v1/markets?topic=" + story.topic).expect(200);
+        for (var actions :
+                List.of(published.body().at("/actions"), listed.body().at("/data/0/actions"))) {
             assertThat(actions.findValuesAsString("name")).isEqualTo(NAMES);
         }
     }
@@ -252,7 +259,9 @@ class ActionsTest {
         var story = Story.published(engine);
         var headers = story.readAs("officer").headers();
         assertThat(headers.firstValue("Cache-Control").orElse("")).contains("private", "no-cache");
-        assertThat(headers.allValues("Vary").toString()).contains("Authorization").contains("Cookie");
+        assertThat(headers.allValues("Vary").toString())
+                .contains("Authorization")
+                .contains("Cookie");
     }
 
     private static JsonNode action(Reply market, String name) {

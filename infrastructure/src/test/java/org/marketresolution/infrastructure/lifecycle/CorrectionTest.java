@@ -47,7 +47,8 @@ class CorrectionTest {
         assertThat(corrected.text("/finality")).isEqualTo("final");
         assertThat(corrected.body().at("/settlement_revision").asInt()).isEqualTo(2);
 
-        var revisions = engine.as("auditor").get(story.path("/settlements")).body().at("/data");
+        var revisions =
+                engine.as("auditor").get(story.path("/settlements")).body().at("/data");
         assertThat(revisions).hasSize(2);
         assertThat(revisions.at("/0/finality").asString()).isEqualTo("superseded");
         assertThat(revisions.at("/0/outcome").asString()).isEqualTo("yes");

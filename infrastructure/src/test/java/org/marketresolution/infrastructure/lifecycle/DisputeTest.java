@@ -52,12 +52,11 @@ class DisputeTest {
     void a_substitute_that_contradicts_the_engine_says_so_and_names_the_clause() {
         var story = Story.proposed(engine);
         story.challenge("officer2").expect(201);
-        var refused = story.vote("adjudicator", "substitute", ", \"outcome\": \"no\"")
-                .expect(409);
+        var refused =
+                story.vote("adjudicator", "substitute", ", \"outcome\": \"no\"").expect(409);
         assertThat(refused.text("/code")).isEqualTo("contradicts-determination");
         assertThat(refused.text("/determination/outcome")).isEqualTo("yes");
-        var clauseless = story.vote(
-                        "adjudicator", "substitute", ", \"outcome\": \"no\", \"departs_from_engine\": true")
+        var clauseless = story.vote("adjudicator", "substitute", ", \"outcome\": \"no\", \"departs_from_engine\": true")
                 .expect(400);
         assertThat(clauseless.text("/errors/0/pointer")).isEqualTo("/clause");
         var foreign = story.vote(
@@ -82,9 +81,9 @@ class DisputeTest {
         story.vote("adjudicator", "substitute", more + "{\"numerators\": [1, 1], \"denominator\": 2}")
                 .expect(201);
         story.later("PT48H");
-        var settlement = story.engine.as("auditor").get(story.path("/settlements/1")).expect(200);
-        assertThat(settlement.body().at("/payout").toString())
-                .isEqualTo("{\"numerators\":[1,1],\"denominator\":2}");
+        var settlement =
+                story.engine.as("auditor").get(story.path("/settlements/1")).expect(200);
+        assertThat(settlement.body().at("/payout").toString()).isEqualTo("{\"numerators\":[1,1],\"denominator\":2}");
         assertThat(settlement.body().has("outcome")).isFalse();
     }
 
@@ -118,8 +117,7 @@ class DisputeTest {
     void a_ruling_that_annuls_refunds() {
         var story = Story.proposed(engine);
         story.challenge("officer2").expect(201);
-        assertThat(story.vote("adjudicator", "annul").expect(409).text("/code"))
-                .isEqualTo("contradicts-determination");
+        assertThat(story.vote("adjudicator", "annul").expect(409).text("/code")).isEqualTo("contradicts-determination");
         story.vote("adjudicator", "annul", ", \"departs_from_engine\": true, \"clause\": \"outcomes/yes/when\"")
                 .expect(201);
         story.later("PT48H");

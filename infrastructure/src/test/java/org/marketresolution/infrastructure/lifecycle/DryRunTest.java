@@ -35,9 +35,24 @@ class DryRunTest {
         written(story, "reviewer2", "DELETE", "/v1/evidence/" + first + "/retractions/current", "");
         refused(story, "reviewer2", "DELETE", "/v1/evidence/" + first + "/retractions/current", "");
         var second = story.submitted("press", "asserts");
-        written(story, "officer", "POST", "/v1/evidence/" + second + "/duplicate-links", "{\"of\": \"%s\"}".formatted(first));
-        refused(story, "officer", "POST", "/v1/evidence/" + first + "/duplicate-links", "{\"of\": \"%s\"}".formatted(first));
-        written(story, "officer", "POST", "/v1/evidence/" + first + "/supersessions", "{\"by\": \"%s\"}".formatted(second));
+        written(
+                story,
+                "officer",
+                "POST",
+                "/v1/evidence/" + second + "/duplicate-links",
+                "{\"of\": \"%s\"}".formatted(first));
+        refused(
+                story,
+                "officer",
+                "POST",
+                "/v1/evidence/" + first + "/duplicate-links",
+                "{\"of\": \"%s\"}".formatted(first));
+        written(
+                story,
+                "officer",
+                "POST",
+                "/v1/evidence/" + first + "/supersessions",
+                "{\"by\": \"%s\"}".formatted(second));
         written(story, "reviewer", "POST", "/v1/evidence/" + second + "/rejections", "{\"reason\": \"forged\"}");
         refused(story, "reviewer", "POST", "/v1/evidence/" + second + "/admissions", "{}");
         refused(story, "officer", "POST", "/v1/evidence/" + second + "/retractions", "{\"class\": \"whim\"}");
@@ -127,13 +142,21 @@ class DryRunTest {
     @Test
     void a_rehearsed_adoption_answers_what_the_new_rules_determine() {
         var story = Story.proposed(engine);
-        var opens = story.rules("{\"window\": {\"opens\": \"%s\", \"deadline\": {\"local\": \"%s\", \"zone\": \"Etc/UTC\"}}}"
-                .formatted(story.now().plusSeconds(60), story.begin.plus(Duration.ofDays(30)).toString().replace("Z", "")));
-        story.post("author", "/rule-versions", "{\"kind\": \"amendment\", \"rationale\": \"asked\", \"rules\": %s}".formatted(opens))
+        var opens = story.rules(
+                "{\"window\": {\"opens\": \"%s\", \"deadline\": {\"local\": \"%s\", \"zone\": \"Etc/UTC\"}}}"
+                        .formatted(
+                                story.now().plusSeconds(60),
+                                story.begin.plus(Duration.ofDays(30)).toString().replace("Z", "")));
+        story.post(
+                        "author",
+                        "/rule-versions",
+                        "{\"kind\": \"amendment\", \"rationale\": \"asked\", \"rules\": %s}".formatted(opens))
                 .expect(201);
         var first = rehearsed("reviewer", "POST", story.path("/rule-versions/2/approvals"), "{}")
                 .expect(200);
-        assertThat(first.text("/determination/outcome")).as("one approval is not enough").isEqualTo("yes");
+        assertThat(first.text("/determination/outcome"))
+                .as("one approval is not enough")
+                .isEqualTo("yes");
         story.post("reviewer", "/rule-versions/2/approvals", "{}").expect(201);
         var second = rehearsed("reviewer2", "POST", story.path("/rule-versions/2/approvals"), "{}")
                 .expect(200);
@@ -148,9 +171,15 @@ class DryRunTest {
         var body = "{\"ground\": \"premature\", \"rationale\": \"too early\"}";
         var stale = engine.as("officer2").post(path, body, "If-Match", "\"1\"").expect(412);
         assertThat(stale.text("/code")).isEqualTo("stale-version");
-        var seen = engine.as("officer2").get(story.path("")).headers().firstValue("ETag").orElseThrow();
+        var seen = engine.as("officer2")
+                .get(story.path(""))
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
         engine.as("officer2").post(path, body, "If-Match", seen).expect(200);
-        engine.as("officer2").post(story.path("/challenges?validate_only=maybe"), body).expect(400);
+        engine.as("officer2")
+                .post(story.path("/challenges?validate_only=maybe"), body)
+                .expect(400);
     }
 
     private Reply rehearsed(String account, String method, String path, String body) {
@@ -192,7 +221,9 @@ class DryRunTest {
         assertThat(reply.status()).as("%s", reply.body()).isBetween(400, 499);
         assertThat(foretold.status()).as("%s", foretold.body()).isEqualTo(reply.status());
         for (var member : List.of("/code", "/detail", "/errors", "/allowed_from", "/case_state")) {
-            assertThat(foretold.body().at(member)).as(member).isEqualTo(reply.body().at(member));
+            assertThat(foretold.body().at(member))
+                    .as(member)
+                    .isEqualTo(reply.body().at(member));
         }
         assertThat(story.head()).isEqualTo(head);
         return reply;

@@ -78,18 +78,19 @@ enum Form {
                 outcomes(
                                 when("a", "a", "any", chance),
                                 when("b", "b", "any", chance),
-                                when("other", "c", "any", chance).replace("{\"key\"", "{\"role\": \"residual\", \"key\""),
+                                when("other", "c", "any", chance)
+                                        .replace("{\"key\"", "{\"role\": \"residual\", \"key\""),
                                 statusQuo("none"))
                         + cutoff("status_quo");
             case MULTI_SELECT ->
-                outcomes(
-                                when("x", "a", "any", chance),
-                                when("y", "b", "any", chance),
-                                when("z", "c", "any", chance))
+                outcomes(when("x", "a", "any", chance), when("y", "b", "any", chance), when("z", "c", "any", chance))
                         + cutoff("annul");
             case SCALAR ->
-                "\"scale\": {\"low\": \"0\", \"high\": \"100\", \"predicate\": \"it.measured\", \"sources\": {\"max_tier\": 2}}, "
-                        + outcomes("{\"key\": \"long\", \"label\": \"Long\"}", "{\"key\": \"short\", \"label\": \"Short\"}")
+                "\"scale\": {\"low\": \"0\", \"high\": \"100\", \"predicate\": \"it.measured\", \"sources\":"
+                        + " {\"max_tier\": 2}}, "
+                        + outcomes(
+                                "{\"key\": \"long\", \"label\": \"Long\"}",
+                                "{\"key\": \"short\", \"label\": \"Short\"}")
                         + cutoff(chance.of("annul", "split", "adjudicate"));
             case EACH_SUBJECT ->
                 "\"subjects\": [\"s1\", \"s2\"], " + outcomes(when("yes", "a", "each", chance), statusQuo("no"))
@@ -125,7 +126,8 @@ enum Form {
 
     /** What fits mostly, and now and then does not. */
     String payout(Chance chance) {
-        var parts = IntStream.range(0, keys.size()).mapToObj(_ -> chance.below(2)).toList();
+        var parts =
+                IntStream.range(0, keys.size()).mapToObj(_ -> chance.below(2)).toList();
         var sum = parts.stream().mapToInt(part -> part).sum();
         return "{\"numerators\": [%s], \"denominator\": %s}"
                 .formatted(

@@ -9,13 +9,36 @@ import org.marketresolution.infrastructure.Client.Reply;
 final class Judged {
     /** The codes that the contract documents, and the three of HTTP itself. */
     private static final List<String> CODES = List.of(
-            "malformed-request", "validation-failed", "unknown-parameter", "invalid-cursor", "digest-mismatch",
-            "unauthenticated", "forbidden", "not-found", "too-early", "wrong-state", "separation-of-duties",
-            "proposal-exists", "contradicts-determination", "challenge-window-closed", "rule-lint-failed",
-            "leader-would-flip", "correction-horizon-passed", "approval-missing", "market-suspended", "ref-taken",
-            "clock-backwards", "idempotency-in-progress", "stale-version", "payload-too-large",
-            "unsupported-media-type", "idempotency-key-reuse", "quota-exceeded", "concurrent-change",
-            "method-not-allowed", "not-acceptable");
+            "malformed-request",
+            "validation-failed",
+            "unknown-parameter",
+            "invalid-cursor",
+            "digest-mismatch",
+            "unauthenticated",
+            "forbidden",
+            "not-found",
+            "too-early",
+            "wrong-state",
+            "separation-of-duties",
+            "proposal-exists",
+            "contradicts-determination",
+            "challenge-window-closed",
+            "rule-lint-failed",
+            "leader-would-flip",
+            "correction-horizon-passed",
+            "approval-missing",
+            "market-suspended",
+            "ref-taken",
+            "clock-backwards",
+            "idempotency-in-progress",
+            "stale-version",
+            "payload-too-large",
+            "unsupported-media-type",
+            "idempotency-key-reuse",
+            "quota-exceeded",
+            "concurrent-change",
+            "method-not-allowed",
+            "not-acceptable");
 
     private Judged() {}
 
@@ -26,7 +49,9 @@ final class Judged {
             assertThat(reply.body().has("validate_only")).as(what).isEqualTo(write.isRehearsal());
             return;
         }
-        assertThat(reply.headers().firstValue("Content-Type").orElse("")).as(what).startsWith("application/problem+json");
+        assertThat(reply.headers().firstValue("Content-Type").orElse(""))
+                .as(what)
+                .startsWith("application/problem+json");
         for (var member : List.of("type", "title", "status", "detail", "instance", "code", "request_id")) {
             assertThat(reply.body().has(member)).as("%s in %s", member, what).isTrue();
         }
@@ -41,9 +66,18 @@ final class Judged {
             case "malformed-request", "validation-failed", "unknown-parameter" -> 400;
             case "forbidden" -> 403;
             case "not-found" -> 404;
-            case "too-early", "wrong-state", "separation-of-duties", "proposal-exists", "contradicts-determination",
-                    "challenge-window-closed", "rule-lint-failed", "leader-would-flip", "correction-horizon-passed",
-                    "market-suspended", "ref-taken", "concurrent-change" -> 409;
+            case "too-early",
+                    "wrong-state",
+                    "separation-of-duties",
+                    "proposal-exists",
+                    "contradicts-determination",
+                    "challenge-window-closed",
+                    "rule-lint-failed",
+                    "leader-would-flip",
+                    "correction-horizon-passed",
+                    "market-suspended",
+                    "ref-taken",
+                    "concurrent-change" -> 409;
             case "stale-version" -> 412;
             default -> otherwise;
         };

@@ -47,7 +47,8 @@ final class LegalMarket {
         var hasWindow = Set.of("proposed", "ruled").contains(caseState);
         assertThat(market.has("challenge_window")).isEqualTo(hasWindow);
         assertThat(market.has("ruling")).isEqualTo(caseState.equals("ruled"));
-        assertThat(market.has("adjudication")).isEqualTo(Set.of("under_adjudication", "ruled").contains(caseState));
+        assertThat(market.has("adjudication"))
+                .isEqualTo(Set.of("under_adjudication", "ruled").contains(caseState));
         assertThat(market.has("correction")).isEqualTo(caseState.equals("correction_review"));
     }
 
@@ -90,7 +91,9 @@ final class LegalMarket {
         if (form.sumsToOne) {
             assertThat(parts.stream().mapToLong(part -> part).sum()).isEqualTo(one);
         }
-        assertThat(parts.stream().reduce(one, LegalMarket::divisor)).as("reduced").isEqualTo(1);
+        assertThat(parts.stream().reduce(one, LegalMarket::divisor))
+                .as("reduced")
+                .isEqualTo(1);
     }
 
     private static long divisor(long a, long b) {

@@ -41,14 +41,16 @@ final class OracleReplay {
                 .formatted(
                         questions.size(),
                         count(questions.stream().filter(OracleQuestion::disputed)),
-                        count(questions.stream().filter(q -> q.disputed() && q.ended().equals(q.proposal()))),
+                        count(questions.stream()
+                                .filter(q -> q.disputed() && q.ended().equals(q.proposal()))),
                         count(questions.stream().filter(OracleReplay::isReset)),
                         count(questions.stream()
                                 .filter(q -> !isReset(q) && !q.ended().equals(q.proposal()))),
                         count(questions.stream().filter(q -> q.ended().equals(OracleQuestion.HALF_EACH))),
                         count(questions.stream().flatMap(q -> q.versions().stream())),
                         questions.stream()
-                                .mapToInt(q -> q.clarified().size() - q.versions().size())
+                                .mapToInt(
+                                        q -> q.clarified().size() - q.versions().size())
                                 .sum());
     }
 
@@ -120,7 +122,9 @@ final class OracleReplay {
     }
 
     private void rule(OracleQuestion question) {
-        engine.as("adjudicator").post(path(question, "/rulings"), question.ruling()).expect(201);
+        engine.as("adjudicator")
+                .post(path(question, "/rulings"), question.ruling())
+                .expect(201);
     }
 
     private void endsAsInReality(OracleQuestion question) {
@@ -143,7 +147,8 @@ final class OracleReplay {
                 .post(path(question, "/proposals"), "{\"outcome\": \"" + question.proposal() + "\"}")
                 .expect(409);
         assertThat(premature.text("/code")).isEqualTo("too-early");
-        assertThat(premature.text("/allowed_from")).isEqualTo(question.deadline().toString());
+        assertThat(premature.text("/allowed_from"))
+                .isEqualTo(question.deadline().toString());
     }
 
     private void isSettled(OracleQuestion question, Reply market) {
@@ -155,9 +160,8 @@ final class OracleReplay {
         assertThat(settlement.body().has("method")).isFalse();
         assertThat(settlement.text("/settled_at"))
                 .as(question.id())
-                .isEqualTo(
-                        (question.disputed() ? question.ruled().plus(Duration.ofDays(1)) : question.expires())
-                                .toString());
+                .isEqualTo((question.disputed() ? question.ruled().plus(Duration.ofDays(1)) : question.expires())
+                        .toString());
     }
 
     private static List<String> facts(Reply market) {

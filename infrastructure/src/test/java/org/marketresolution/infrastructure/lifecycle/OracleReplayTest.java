@@ -19,10 +19,14 @@ class OracleReplayTest {
     void the_disputed_the_halved_and_some_of_the_others_end_as_in_reality() {
         var all = OracleQuestion.all();
         var told = all.stream().filter(OracleReplayTest::isTold).toList();
-        var others = all.stream().filter(Predicate.not(OracleReplayTest::isTold)).toList();
+        var others =
+                all.stream().filter(Predicate.not(OracleReplayTest::isTold)).toList();
         var clarified = others.stream().filter(q -> !q.clarified().isEmpty()).limit(10);
         var plain = others.stream().filter(q -> q.clarified().isEmpty());
-        var few = Stream.of(told.stream(), clarified, plain).flatMap(each -> each).limit(FEW).toList();
+        var few = Stream.of(told.stream(), clarified, plain)
+                .flatMap(each -> each)
+                .limit(FEW)
+                .toList();
         assertThat(few).hasSize(FEW);
         report(few);
     }

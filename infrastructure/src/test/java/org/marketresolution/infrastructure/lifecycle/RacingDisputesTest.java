@@ -56,15 +56,19 @@ class RacingDisputesTest {
     @Test
     void who_named_the_version_and_lost_is_stale() {
         for (var story : stories(this::proposedByAnOfficer)) {
-            var seen = engine.as("auditor").get(story.path("")).headers().firstValue("ETag").orElseThrow();
+            var seen = engine.as("auditor")
+                    .get(story.path(""))
+                    .headers()
+                    .firstValue("ETag")
+                    .orElseThrow();
             var replies = race(
                     () -> story.post("officer2", "/challenges", CHALLENGE, "If-Match", seen),
-                    () -> engine.as("officer")
-                            .send("DELETE", story.path("/proposals/current"), "", "If-Match", seen));
+                    () -> engine.as("officer").send("DELETE", story.path("/proposals/current"), "", "If-Match", seen));
             var loser = loser(replies).expect(412);
             assertThat(loser.text("/code")).isEqualTo("stale-version");
             assertThat(loser.body().at("/current_version").asLong())
-                    .isEqualTo(Long.parseLong(seen.replace("\"", "")) + loser.body().at("/changes").size());
+                    .isEqualTo(Long.parseLong(seen.replace("\"", ""))
+                            + loser.body().at("/changes").size());
             assertThat(loser.text("/changes/0/type"))
                     .isEqualTo(
                             replies.getFirst().status() == 201
@@ -107,7 +111,9 @@ class RacingDisputesTest {
                     () -> story.post("approver2", "/corrections/1/approvals", "{}"));
             assertThat(replies).extracting(Reply::status).containsExactly(201, 201);
             assertThat(story.read().body().at("/settlement_revision").asInt()).isEqualTo(2);
-            assertThat(story.events()).filteredOn("market.resolution_amended"::equals).hasSize(1);
+            assertThat(story.events())
+                    .filteredOn("market.resolution_amended"::equals)
+                    .hasSize(1);
         }
     }
 
@@ -154,8 +160,14 @@ class RacingDisputesTest {
     }
 
     private static Reply loser(List<Reply> replies) {
-        assertThat(replies).as("%s", replies).filteredOn(reply -> reply.status() < 300).hasSize(1);
-        return replies.stream().filter(reply -> reply.status() >= 300).findFirst().orElseThrow();
+        assertThat(replies)
+                .as("%s", replies)
+                .filteredOn(reply -> reply.status() < 300)
+                .hasSize(1);
+        return replies.stream()
+                .filter(reply -> reply.status() >= 300)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The loser's refusal names what the winner did, if its request had arrived before the winner was done. */

@@ -42,9 +42,9 @@ final class RandomLifecycle {
         this.engine = engine;
         this.threads = threads;
         this.chance = new Chance(seed);
-        this.writes = new RandomWrites(chance, this::allowed);
         this.feed = new Feed(engine.as("auditor"));
         this.now = Instant.parse(engine.as("auditor").get("/v1/clock").text("/now"));
+        this.writes = new RandomWrites(chance, now, this::allowed);
     }
 
     /** Returns how often which status was answered. */
@@ -120,15 +120,19 @@ final class RandomLifecycle {
 
     private void heed(Write write, Reply reply) {
         Judged.answer(write, reply);
-        answers.merge(reply.status() < 300 ? Integer.toString(reply.status()) : reply.status() + " " + reply.text("/code"), 1, Integer::sum);
+        answers.merge(
+                reply.status() < 300 ? Integer.toString(reply.status()) : reply.status() + " " + reply.text("/code"),
+                1,
+                Integer::sum);
         if (reply.status() >= 300 || write.isRehearsal()) {
             return;
         }
         var stream = reply.text(reply.body().has("market_id") ? "/market_id" : "/id");
-        var position = Long.parseLong(reply.headers().firstValue("Event-Position").orElseThrow());
+        var position =
+                Long.parseLong(reply.headers().firstValue("Event-Position").orElseThrow());
         acknowledged.add(new Acknowledged(stream, reply.body().at("/version").asInt(), position));
         if (write.path().equals("/v1/markets")) {
-            writes.drafted(stream);
+            writes.drafted(write, stream);
         } else if (write.path().equals("/v1/evidence")) {
             writes.evidence.add(stream);
         }
@@ -144,7 +148,8 @@ final class RandomLifecycle {
 
     private void check(RandomWrites.Known known) {
         var before = markets.get(known.id());
-        if (before != null && FoldedMarket.facts(before).equals(feed.market(known.id()).facts())) {
+        if (before != null
+                && FoldedMarket.facts(before).equals(feed.market(known.id()).facts())) {
             return; // nothing has happened to it since
         }
         var market = auditor().get(known.path("")).expect(200).body();
@@ -184,10 +189,20 @@ final class RandomLifecycle {
 
     private String summary(long seed, int steps) {
         var states = new TreeMap<String, Integer>();
-        markets.values().forEach(market -> states.merge(
-                market.at("/state").asString() + " " + market.at("/case_state").asString(), 1, Integer::sum));
+        markets.values()
+                .forEach(market -> states.merge(
+                        market.at("/state").asString() + " "
+                                + market.at("/case_state").asString(),
+                        1,
+                        Integer::sum));
         return "seed %s, %s steps until %s (%s): markets %s, answers %s"
-                .formatted(seed, steps, now, Duration.between(Instant.parse("2025-01-11T00:00:00Z"), now), states, answers);
+                .formatted(
+                        seed,
+                        steps,
+                        now,
+                        Duration.between(Instant.parse("2025-01-11T00:00:00Z"), now),
+                        states,
+                        answers);
     }
 
     private Client auditor() {

@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.marketresolution.infrastructure.Client;
 
 /** Anything that anybody may try at any time: mostly what is allowed, now and then nonsense. */
 final class RandomWrites {
@@ -19,8 +20,19 @@ final class RandomWrites {
     }
 
     private static final List<String> ACTORS = List.of(
-            "author", "officer", "officer2", "reviewer", "reviewer2", "adjudicator", "adjudicator2", "adjudicator3",
-            "adjudicator4", "adjudicator5", "approver", "approver2", "integrator");
+            "author",
+            "officer",
+            "officer2",
+            "reviewer",
+            "reviewer2",
+            "adjudicator",
+            "adjudicator2",
+            "adjudicator3",
+            "adjudicator4",
+            "adjudicator5",
+            "approver",
+            "approver2",
+            "integrator");
     private static final List<String> ANYBODY =
             Stream.concat(ACTORS.stream(), Stream.of("auditor", "admin")).toList();
 
@@ -30,7 +42,9 @@ final class RandomWrites {
     private final Map<String, Function<Known, Write>> onMarkets = Map.ofEntries(
             Map.entry("publish", known -> write("reviewer", "PUT", known.path("/publication"), "{}")),
             Map.entry("draft_rule_version", this::ruleVersion),
-            Map.entry("adopt_rule_version", known -> post("reviewer", known.path("/rule-versions/" + number(2, 3) + "/approvals"), "{}")),
+            Map.entry(
+                    "adopt_rule_version",
+                    known -> post("reviewer", known.path("/rule-versions/" + number(2, 3) + "/approvals"), "{}")),
             Map.entry("propose", known -> post("officer", known.path("/proposals"), "{%s}".formatted(wanted(known)))),
             Map.entry("withdraw_proposal", known -> write("officer", "DELETE", known.path("/proposals/current"), "")),
             Map.entry("challenge", this::challenge),
@@ -38,28 +52,52 @@ final class RandomWrites {
             Map.entry("appeal", known -> post(disputant(), known.path("/appeals"), "{\"rationale\": \"no\"}")),
             Map.entry("suspend", known -> post("approver", known.path("/suspensions"), "{\"reason\": \"attack\"}")),
             Map.entry("resume", known -> write("approver", "DELETE", known.path("/suspensions/current"), "")),
-            Map.entry("annul", known -> post("approver", known.path("/annulments"), "{\"reason\": \"ambiguous\", \"rationale\": \"both\"}")),
-            Map.entry("approve_annulment", known -> post("approver", known.path("/annulments/" + number(1, 2) + "/approvals"), "{}")),
+            Map.entry(
+                    "annul",
+                    known -> post(
+                            "approver",
+                            known.path("/annulments"),
+                            "{\"reason\": \"ambiguous\", \"rationale\": \"both\"}")),
+            Map.entry(
+                    "approve_annulment",
+                    known -> post("approver", known.path("/annulments/" + number(1, 2) + "/approvals"), "{}")),
             Map.entry("open_correction", this::correction),
-            Map.entry("approve_correction", known -> post("approver", known.path("/corrections/" + number(1, 3) + "/approvals"), "{}")),
-            Map.entry("deny_correction", known -> post("approver", known.path("/corrections/" + number(1, 3) + "/denials"), "{}")));
+            Map.entry(
+                    "approve_correction",
+                    known -> post("approver", known.path("/corrections/" + number(1, 3) + "/approvals"), "{}")),
+            Map.entry(
+                    "deny_correction",
+                    known -> post("approver", known.path("/corrections/" + number(1, 3) + "/denials"), "{}")));
     private final List<String> actions = onMarkets.keySet().stream().sorted().toList();
     final List<Known> markets = new ArrayList<>();
     final List<String> evidence = new ArrayList<>(List.of("evd_none"));
-    private Instant now = Instant.EPOCH;
-    private Known next = new Known("", Form.BINARY, "{}");
+    private Instant now;
 
     /** @param allowed names of the actions that an account may do on a market */
-    RandomWrites(Chance chance, BiFunction<String, Known, List<String>> allowed) {
+    RandomWrites(Chance chance, Instant now, BiFunction<String, Known, List<String>> allowed) {
         this.chance = chance;
+        this.now = now;
         this.allowed = allowed;
         often(8, () -> post("officer", "/v1/evidence", item()));
         often(8, () -> post("reviewer", evidence("/admissions"), "{}"));
         often(1, () -> post("reviewer", evidence("/rejections"), "{\"reason\": \"forged\"}"));
-        often(2, () -> post("officer", evidence("/retractions"), "{\"class\": \"%s\"}".formatted(chance.of("error", "denied", "withdrawn"))));
+        often(
+                2,
+                () -> post(
+                        "officer",
+                        evidence("/retractions"),
+                        "{\"class\": \"%s\"}".formatted(chance.of("error", "denied", "withdrawn"))));
         often(1, () -> write("reviewer", "DELETE", evidence("/retractions/current"), ""));
-        often(1, () -> post("officer", evidence("/supersessions"), "{\"by\": \"%s\"}".formatted(chance.recent(evidence))));
-        often(1, () -> post("officer", evidence("/duplicate-links"), "{\"of\": \"%s\"}".formatted(chance.recent(evidence))));
+        often(
+                1,
+                () -> post(
+                        "officer", evidence("/supersessions"), "{\"by\": \"%s\"}".formatted(chance.recent(evidence))));
+        often(
+                1,
+                () -> post(
+                        "officer",
+                        evidence("/duplicate-links"),
+                        "{\"of\": \"%s\"}".formatted(chance.recent(evidence))));
         often(2, () -> draft(chance.of(Form.values())));
     }
 
@@ -76,7 +114,8 @@ final class RandomWrites {
             write = write.by(chance.of(ANYBODY));
         }
         if (chance.percent(4)) {
-            write = write.withBody(chance.of("", "[]", "{", "{\"unknown\": 1}", "{\"outcome\": null}", "{\"outcome\": 7}"));
+            write = write.withBody(
+                    chance.of("", "[]", "{", "{\"unknown\": 1}", "{\"outcome\": null}", "{\"outcome\": 7}"));
         }
         if (chance.percent(6)) {
             write = write.withHeader("If-Match", chance.of("*", "17", "\"" + number(1, 20) + "\""));
@@ -102,18 +141,19 @@ final class RandomWrites {
                 .apply(chance.percent(5) ? new Known("mkt_none", Form.BINARY, "{}") : chance.recent(markets));
     }
 
-    /** A draft of a market; what the engine calls it is told by {@link #drafted}. */
+    /** A draft of a market, tagged with its form. */
     Write draft(Form form) {
-        next = new Known("", form, Form.window(now, chance));
         return post(
                 "author",
                 "/v1/markets",
-                "{\"title\": \"Will it happen?\", \"topic\": \"%s\", \"rules\": %s}"
-                        .formatted(topic(), form.rules(next.window(), chance)));
+                "{\"title\": \"Will it happen?\", \"topic\": \"%s\", \"tags\": [\"%s\"], \"rules\": %s}"
+                        .formatted(topic(), form, form.rules(Form.window(now, chance), chance)));
     }
 
-    void drafted(String id) {
-        markets.add(new Known(id, next.form(), next.window()));
+    void drafted(Write write, String id) {
+        var body = Client.json(write.body());
+        var form = Form.valueOf(body.at("/tags/0").asString());
+        markets.add(new Known(id, form, body.at("/rules/window").toString()));
     }
 
     private Write ruleVersion(Known known) {
@@ -131,7 +171,10 @@ final class RandomWrites {
 
     private Write challenge(Known known) {
         var ground = chance.of("premature", "wrong_outcome", "rule_misread");
-        return post(disputant(), known.path("/challenges"), "{\"ground\": \"%s\", \"rationale\": \"no\"}".formatted(ground));
+        return post(
+                disputant(),
+                known.path("/challenges"),
+                "{\"ground\": \"%s\", \"rationale\": \"no\"}".formatted(ground));
     }
 
     private Write vote(Known known) {
@@ -146,7 +189,10 @@ final class RandomWrites {
 
     private Write correction(Known known) {
         var wanted = chance.percent(20) ? "\"annul\": true" : wanted(known);
-        return post("officer", known.path("/corrections"), "{\"ground\": \"late\", \"reasons\": \"late\", %s}".formatted(wanted));
+        return post(
+                "officer",
+                known.path("/corrections"),
+                "{\"ground\": \"late\", \"reasons\": \"late\", %s}".formatted(wanted));
     }
 
     private String wanted(Known known) {

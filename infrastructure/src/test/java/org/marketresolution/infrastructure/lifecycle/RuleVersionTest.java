@@ -65,7 +65,10 @@ class RuleVersionTest {
                 .body()
                 .at("/changes");
         assertThat(changes.toString()).contains("outcomes/yes/when").contains("sources/parties");
-        assertThat(engine.as("auditor").get(story.path("/rule-versions/2/diff/2")).body().at("/changes"))
+        assertThat(engine.as("auditor")
+                        .get(story.path("/rule-versions/2/diff/2"))
+                        .body()
+                        .at("/changes"))
                 .isEmpty();
         assertThat(engine.as("auditor").get(story.path("/rule-versions")).body().at("/data"))
                 .hasSize(2);
@@ -173,11 +176,7 @@ class RuleVersionTest {
         assertThat(approve(story, "reviewer", 2).expect(409).text("/code")).isEqualTo("wrong-state");
         assertThat(approve(story, "reviewer", 3).expect(409).text("/code")).isEqualTo("wrong-state");
         approve(story, "reviewer", 9).expect(404);
-        var past = draft(
-                        story,
-                        "clarification",
-                        LABEL,
-                        ", \"effective_from\": \"" + story.begin.minusSeconds(1) + "\"")
+        var past = draft(story, "clarification", LABEL, ", \"effective_from\": \"" + story.begin.minusSeconds(1) + "\"")
                 .expect(400);
         assertThat(past.text("/errors/0/pointer")).isEqualTo("/effective_from");
         var other = draft(story, "amendment", LABEL.replace("\"key\": \"no\"", "\"key\": \"not\""), "")

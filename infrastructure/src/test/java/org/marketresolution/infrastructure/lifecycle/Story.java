@@ -73,24 +73,29 @@ final class Story {
 
     /** Deadline after 30 days, cutoff a day later, challenge window two days; "no" is the status quo. */
     static String rules(Instant begin, String changes) {
-        var rules = (ObjectNode) Client.json("""
-            {"window": {"opens": "%s", "deadline": {"local": "%s", "zone": "Etc/UTC"}, "evidence_grace": "P1D"},
-             "clock": "announced", "relays": "any",
-             "authorities": [
-               {"id": "gov", "party": "GOV", "tier": 1}, {"id": "press", "party": "PRESS", "tier": 2},
-               {"id": "court", "party": "COURT", "tier": 1}],
-             "outcomes": [
-               {"key": "yes", "label": "Yes", "when": {"fact": {"predicate": "it.happened",
-                 "sources": {"parties": ["GOV", "PRESS", "COURT"], "max_tier": 2}}}},
-               {"key": "no", "label": "No", "role": "status_quo"}],
-             "challenge": {"window": "PT48H", "min_after_new_evidence": "PT24H"}}\
-            """.formatted(begin.minus(Duration.ofDays(1)), local(begin.plus(Duration.ofDays(30)))));
+        var rules = (ObjectNode)
+                Client.json("""
+                    {"window": {"opens": "%s", "deadline": {"local": "%s", "zone": "Etc/UTC"}, "evidence_grace": "P1D"},
+                     "clock": "announced", "relays": "any",
+                     "authorities": [
+                       {"id": "gov", "party": "GOV", "tier": 1}, {"id": "press", "party": "PRESS", "tier": 2},
+                       {"id": "court", "party": "COURT", "tier": 1}],
+                     "outcomes": [
+                       {"key": "yes", "label": "Yes", "when": {"fact": {"predicate": "it.happened",
+                         "sources": {"parties": ["GOV", "PRESS", "COURT"], "max_tier": 2}}}},
+                       {"key": "no", "label": "No", "role": "status_quo"}],
+                     "challenge": {"window": "PT48H", "min_after_new_evidence": "PT24H"}}\
+                    """.formatted(begin.minus(Duration.ofDays(1)), local(begin.plus(Duration.ofDays(30)))));
         rules.setAll((ObjectNode) Client.json(changes));
         return rules.toString();
     }
 
     private static String local(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC).withNano(0).toString().length() == 16
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC)
+                                .withNano(0)
+                                .toString()
+                                .length()
+                        == 16
                 ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC) + ":00"
                 : LocalDateTime.ofInstant(instant, ZoneOffset.UTC).withNano(0).toString();
     }
@@ -174,7 +179,10 @@ final class Story {
 
     /** @param more members after the decision and the reasons, with their commas */
     Reply vote(String account, String decision, String more) {
-        return post(account, "/rulings", "{\"decision\": \"%s\", \"reasons\": \"so it reads\"%s}".formatted(decision, more));
+        return post(
+                account,
+                "/rulings",
+                "{\"decision\": \"%s\", \"reasons\": \"so it reads\"%s}".formatted(decision, more));
     }
 
     Reply vote(String account, String decision) {

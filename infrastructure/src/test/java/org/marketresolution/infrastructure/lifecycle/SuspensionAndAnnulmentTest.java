@@ -118,8 +118,7 @@ class SuspensionAndAnnulmentTest {
         assertThat(annulled.text("/finality")).isEqualTo("final");
         assertThat(annulled.body().at("/settlement_revision").asInt()).isEqualTo(1);
         assertThat(annulled.body().has("annulment_requests")).isFalse();
-        var settlement =
-                engine.as("auditor").get(story.path("/settlements/1")).expect(200);
+        var settlement = engine.as("auditor").get(story.path("/settlements/1")).expect(200);
         assertThat(settlement.text("/method")).isEqualTo("refund");
         assertThat(settlement.body().has("outcome") || settlement.body().has("payout"))
                 .isFalse();

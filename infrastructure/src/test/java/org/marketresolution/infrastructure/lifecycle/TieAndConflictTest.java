@@ -40,10 +40,11 @@ class TieAndConflictTest {
         var open = story.read();
         assertThat(open.text("/case_state")).isEqualTo("under_adjudication");
         assertThat(open.body().has("proposal")).isFalse();
-        assertThat(story.vote("adjudicator", "uphold").expect(400).text("/code")).isEqualTo("validation-failed");
+        assertThat(story.vote("adjudicator", "uphold").expect(400).text("/code"))
+                .isEqualTo("validation-failed");
         story.vote("adjudicator", "reset").expect(400);
-        var ruled = story.vote("adjudicator", "substitute", ", \"outcome\": \"no\"")
-                .expect(201);
+        var ruled =
+                story.vote("adjudicator", "substitute", ", \"outcome\": \"no\"").expect(201);
         assertThat(ruled.body().at("/ruling").has("departs_from_engine")).isFalse();
         story.later("PT48H");
         assertThat(engine.as("auditor").get(story.path("/settlements/1")).text("/outcome"))
@@ -72,10 +73,7 @@ class TieAndConflictTest {
                 .isIn("contradicts-determination", "proposal-exists");
         story.at("P31D");
         assertThat(story.read().text("/case_state")).isEqualTo("under_adjudication");
-        story.vote(
-                        "adjudicator",
-                        "substitute",
-                        ", \"payout\": {\"numerators\": [3, 1], \"denominator\": 4}")
+        story.vote("adjudicator", "substitute", ", \"payout\": {\"numerators\": [3, 1], \"denominator\": 4}")
                 .expect(201);
         story.later("PT48H");
         assertThat(engine.as("auditor")
