@@ -40,6 +40,11 @@ public final class Client {
         this.account = account;
     }
 
+    /** Scheme, host and port. */
+    public String base() {
+        return base;
+    }
+
     public Reply get(String path) {
         return send("GET", path, "");
     }

@@ -5,9 +5,11 @@ import java.util.stream.Collectors;
 import org.marketresolution.infrastructure.axon.Projection;
 import org.marketresolution.infrastructure.axon.Projection.Table;
 import org.marketresolution.infrastructure.eventstore.EventLog;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Builds a read model anew while the old one serves, and puts the new rows in its place at once. */
@@ -16,11 +18,15 @@ public class Rebuild {
     /** How many events were folded, and in what time. */
     public record Result(long events, long nanoseconds) {}
 
+    /** How often it gives way to a batch that holds one of the tables and wants another. */
+    private static final int MOST_ATTEMPTS = 100;
+
     private final List<ReadModel> models;
     private final EventLog log;
     private final Tokens tokens;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate attempt;
 
     Rebuild(
             List<Projection> projections,
@@ -33,6 +39,8 @@ public class Rebuild {
         this.tokens = tokens;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
+        this.attempt = new TransactionTemplate(transactions);
+        this.attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /** Names of the read models. */
@@ -55,14 +63,30 @@ public class Rebuild {
         var folding = new Folding(log, model.shadow(jdbc));
         folding.to(tokens.position(model.name())); // never further: what the projection has not passed it will write itself
         var tables = model.projection().tables();
-        // Waits for a batch that writes, and keeps the next from writing; what the token says is then what the rows show.
-        jdbc.sql("lock table "
-                        + tables.stream().map(table -> "public." + table.name()).collect(Collectors.joining(", "))
-                        + " in share row exclusive mode")
-                .update();
+        lock(tables);
         folding.to(tokens.position(model.name()));
         tables.forEach(this::replace);
         return folding.events();
+    }
+
+    /**
+     * Waits for a batch that writes, and keeps the next from writing; what the token says is then what the rows show. A
+     * batch takes the tables in the order of its events, so this gives way before the database calls it a deadlock.
+     */
+    private void lock(List<Table> tables) {
+        var names = tables.stream().map(table -> "public." + table.name()).collect(Collectors.joining(", "));
+        jdbc.sql("set local lock_timeout to '200ms'").update();
+        for (int attempts = 1; ; attempts++) {
+            try {
+                attempt.executeWithoutResult(_ ->
+                        jdbc.sql("lock table " + names + " in share row exclusive mode").update());
+                return;
+            } catch (PessimisticLockingFailureException e) {
+                if (attempts == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void replace(Table table) {

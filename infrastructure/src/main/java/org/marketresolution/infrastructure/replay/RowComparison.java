@@ -1,6 +1,7 @@
 package org.marketresolution.infrastructure.replay;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.infrastructure.axon.Projection.Table;
@@ -21,7 +22,8 @@ class RowComparison {
 
     /** Rows that differ, but for those whose stream has events between {@code last} and {@code shown}. */
     List<RowDifference> of(Table table, @Nullable String stream, long last, long shown) {
-        var key = String.join(", ", key(table));
+        var key = key(table);
+        var columns = String.join(", ", key);
         return jdbc.sql("""
             select coalesce(live.%2$s, folded.%2$s), jsonb_strip_nulls(to_jsonb(live))::text,
               jsonb_strip_nulls(to_jsonb(folded))::text
@@ -31,13 +33,27 @@ class RowComparison {
               and not exists (select from event
                 where stream_id = coalesce(live.%2$s, folded.%2$s) and position > :last and position <= :shown)
             order by %3$s\
-            """.formatted(table.name(), table.stream(), key))
+            """.formatted(table.name(), table.stream(), columns))
                 .param("stream", stream)
                 .param("last", last)
                 .param("shown", shown)
-                .query((row, _) -> new RowDifference(
-                        table.name(), row.getString(1), document(row.getString(2)), document(row.getString(3))))
+                .query((row, _) ->
+                        difference(table, key, row.getString(1), document(row.getString(2)), document(row.getString(3))))
                 .list();
+    }
+
+    private static RowDifference difference(
+            Table table,
+            List<String> key,
+            String stream,
+            Json.@Nullable Obj live,
+            Json.@Nullable Obj folded) {
+        var row = live == null ? Objects.requireNonNull(folded) : live;
+        var named = Json.object();
+        for (var column : key) {
+            named = named.with(column, row.get(column));
+        }
+        return new RowDifference(table.name(), stream, named, live, folded);
     }
 
     private List<String> key(Table table) {

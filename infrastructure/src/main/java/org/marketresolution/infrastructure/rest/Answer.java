@@ -23,14 +23,15 @@ final class Answer {
 
     /** About a stream as of a position, which the answer names. */
     static ResponseEntity.BodyBuilder of(Folded<?> folded, AsOf asOf) {
-        if (asOf.isLive()) {
-            return of(HttpStatus.OK, folded);
-        }
+        return untagged(folded, asOf).eTag("\"" + folded.version() + "\"");
+    }
+
+    /** The same of what other streams or the instant change too, so that the stream's version says nothing of it. */
+    static ResponseEntity.BodyBuilder untagged(Folded<?> folded, AsOf asOf) {
         return ResponseEntity.ok()
-                .eTag("\"" + folded.version() + "\"")
                 .header("Cache-Control", cacheControl(asOf))
                 .header("Vary", "Authorization, Cookie")
-                .header(POSITION, Long.toString(asOf.position()));
+                .header(POSITION, Long.toString(asOf.isLive() ? folded.position() : asOf.position()));
     }
 
     private static String cacheControl(AsOf asOf) {

@@ -1,8 +1,10 @@
 package org.marketresolution.infrastructure.rest;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.evidence.ResolutionEvidence;
@@ -12,12 +14,15 @@ import org.marketresolution.domain.evidence.ResolutionEvidence.Received;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Rejected;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Submitted;
 import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.domain.market.Market;
 import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.rules.Assessment;
 import org.marketresolution.domain.rules.Evaluation;
 import org.marketresolution.domain.rules.EvidenceBoard;
 import org.marketresolution.domain.rules.EvidenceBoard.Cell;
 import org.marketresolution.domain.rules.EvidenceBoard.Exhibit;
+import org.marketresolution.domain.rules.FactPattern;
+import org.marketresolution.domain.rules.RuleSet;
 import org.marketresolution.infrastructure.readmodel.evidence.EvidenceQueries;
 import org.marketresolution.infrastructure.rest.Derivations.Told;
 import org.springframework.http.ResponseEntity;
@@ -52,22 +57,47 @@ class EvidenceBoardController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition) {
         freshness.await(minPosition);
-        var id = histories.market(address);
-        var folded = histories.of(id, asOf);
+        if (!asOf.isLive()) {
+            freshness.await(asOf.position());
+        }
+        var folded = histories.of(histories.market(address), asOf);
         var page = Page.of(limit, cursor);
-        var found = queries.find(
-                new EvidenceQueries.Filter(null, id, null, null, null, null), page.after(), page.probe());
-        var known = found.stream()
-                .map(evidence -> histories.ofMaybe(evidence, asOf).state())
-                .filter(evidence -> evidence.receipt() != null)
-                .toList();
+        var known = known(folded.state(), page, asOf);
         var cells = folded.state() instanceof Published market
                 ? cells(market, known, asOf)
                 : Map.<String, List<Cell>>of();
         return page.answer(
+                Answer.untagged(folded, asOf),
                 known,
                 evidence -> receipt(evidence).id().value(),
                 evidence -> row(evidence, cells.getOrDefault(receipt(evidence).id().value(), List.of())));
+    }
+
+    /** Items that name a predicate of the rules of then; neither an item's topic nor its predicates ever change. */
+    private List<ResolutionEvidence> known(Market market, Page page, AsOf asOf) {
+        var listing = Objects.requireNonNull(market.listed());
+        var predicates = predicates(listing.ruleVersion().rules());
+        var known = new ArrayList<ResolutionEvidence>();
+        var after = page.after();
+        var isMore = true;
+        while (isMore && known.size() < page.probe()) {
+            var found = queries.naming(listing.question().topic(), predicates, after, page.probe());
+            found.stream()
+                    .map(evidence -> histories.ofMaybe(evidence, asOf).state())
+                    .filter(evidence -> evidence.receipt() != null)
+                    .forEach(known::add);
+            isMore = found.size() == page.probe();
+            after = isMore ? found.getLast().value() : after;
+        }
+        return known;
+    }
+
+    private static List<String> predicates(RuleSet rules) {
+        return rules.outcomes().stream()
+                .flatMap(rules::factsOf)
+                .map(FactPattern::predicate)
+                .distinct()
+                .toList();
     }
 
     private Map<String, List<Cell>> cells(Published market, List<ResolutionEvidence> known, AsOf asOf) {

@@ -42,7 +42,7 @@ class ObligationController {
         if (!(folded.state() instanceof Published market)) {
             throw Refused.notFound("open market of this address: a draft obliges nobody");
         }
-        return Answer.of(folded, asOf)
+        return Answer.untagged(folded, asOf)
                 .body(document(market, asOf)
                         .with("market_id", id.value())
                         .with("next_timer", nextTimer(id, asOf)));

@@ -39,7 +39,11 @@ record Page(int limit, @Nullable String after) {
     /** The cursor as a number, {@code fallback} where there is none. */
     long position(long fallback) {
         try {
-            return after == null ? fallback : Long.parseLong(after);
+            var position = after == null ? fallback : Long.parseLong(after);
+            if (position < fallback) {
+                throw invalidCursor();
+            }
+            return position;
         } catch (NumberFormatException e) {
             throw invalidCursor();
         }
@@ -51,6 +55,12 @@ record Page(int limit, @Nullable String after) {
     }
 
     <T> ResponseEntity<Json> answer(List<T> probed, Function<T, String> key, Function<T, Json> document) {
+        return answer(ResponseEntity.ok(), probed, key, document);
+    }
+
+    /** The same with the headers that the answer has already. */
+    <T> ResponseEntity<Json> answer(
+            ResponseEntity.BodyBuilder answer, List<T> probed, Function<T, String> key, Function<T, Json> document) {
         var rows = probed.stream().limit(limit).toList();
         var more = probed.size() > limit;
         var next = more ? encode(key.apply(rows.getLast())) : null;
@@ -62,8 +72,7 @@ record Page(int limit, @Nullable String after) {
                     .toUriString();
             headers.add(HttpHeaders.LINK, "<" + address + ">; rel=\"next\"");
         }
-        return ResponseEntity.ok()
-                .headers(headers)
+        return answer.headers(headers)
                 .body(Json.object()
                         .with("data", Json.array(rows.stream().map(document).toList()))
                         .with(

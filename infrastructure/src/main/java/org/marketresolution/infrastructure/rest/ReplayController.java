@@ -81,6 +81,7 @@ class ReplayController {
         return Json.object()
                 .with("table", difference.table())
                 .with("stream", difference.stream())
+                .with("row", difference.key())
                 .with("fields", live == null || folded == null ? null : Changes.between(live, folded))
                 .with("missing", live == null ? Json.of(true) : null)
                 .with("unexplained", folded == null ? Json.of(true) : null);

@@ -42,13 +42,15 @@ class RuleVersionController {
             AsOf asOf,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        var listing = listing(histories.of(histories.market(address), asOf));
+        var folded = histories.of(histories.market(address), asOf);
+        var listing = listing(folded);
         var page = Page.of(limit, cursor);
         var after = page.position(0);
         var found = listing.versions().stream()
                 .filter(version -> version.number() > after)
                 .toList();
         return page.answer(
+                Answer.of(folded, asOf),
                 found,
                 version -> Integer.toString(version.number()),
                 version -> RuleVersionDocument.of(version, listing));

@@ -38,10 +38,12 @@ class SettlementController {
             @RequestParam(required = false) @Nullable String cursor) {
         var page = Page.of(limit, cursor);
         var after = page.position(0);
-        var found = settlements(histories.of(histories.market(address), asOf).state()).stream()
+        var folded = histories.of(histories.market(address), asOf);
+        var found = settlements(folded.state()).stream()
                 .filter(document -> revision(document) > after)
                 .toList();
-        return page.answer(found, document -> Long.toString(revision(document)), document -> document);
+        return page.answer(
+                Answer.of(folded, asOf), found, document -> Long.toString(revision(document)), document -> document);
     }
 
     @GetMapping("/v1/markets/{address}/settlements/{revision}")

@@ -10,6 +10,7 @@ import org.marketresolution.domain.market.MarketEvent;
 import org.marketresolution.domain.market.MarketEvent.OutcomeStandingsRecorded;
 import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.marketresolution.infrastructure.eventstore.StoredEvent;
+import org.marketresolution.infrastructure.rest.Histories.Folded;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,24 +43,24 @@ class TimelineController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var page = Page.of(limit, cursor);
-        var after = page.position(0);
+        var events = log.known(histories.market(address).value(), asOf.position());
+        if (events.isEmpty()) {
+            throw Refused.notFound("market " + address);
+        }
         return page.answer(
-                entries(histories.market(address).value(), asOf, after, after + page.probe()),
+                Answer.of(new Folded<>(events, events.size(), events.getLast().position()), asOf),
+                entries(events, Math.min(page.position(0), events.size()), page.probe()),
                 entry -> Long.toString(entry.version()),
                 Entry::document);
     }
 
     private record Entry(long version, Json document) {}
 
-    /** Folds from the beginning and keeps what lies behind {@code after}. */
-    private List<Entry> entries(String market, AsOf asOf, long after, long last) {
-        var events = log.known(market, asOf.position());
-        if (events.isEmpty()) {
-            throw Refused.notFound("market " + market);
-        }
+    /** Folds from the beginning and keeps at most {@code limit} entries behind {@code after}. */
+    private List<Entry> entries(List<StoredEvent> events, long after, int limit) {
         var entries = new ArrayList<Entry>();
         var state = DECIDER.initial();
-        for (var event : events.subList(0, (int) Math.min(events.size(), last))) {
+        for (var event : events.subList(0, (int) Math.min(events.size(), after + limit))) {
             var next = DECIDER.evolve(state, event.recorded(MarketEvent.class));
             if (next.version() > after) {
                 entries.add(new Entry(next.version(), entry(event, state, next)));

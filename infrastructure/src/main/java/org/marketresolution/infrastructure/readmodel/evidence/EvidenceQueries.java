@@ -51,6 +51,15 @@ public class EvidenceQueries {
                 .list();
     }
 
+    /** At most {@code limit} items of a topic that name one of the predicates, after {@code after}, by id. */
+    public List<EvidenceId> naming(String topic, List<String> predicates, @Nullable String after, int limit) {
+        return jdbc.sql("select id from evidence_row where topic = ? and predicates && cast(? as text[]) and id > ?"
+                        + " order by id limit ?")
+                .params(topic, predicates.toArray(String[]::new), after == null ? "" : after, limit)
+                .query((row, _) -> new EvidenceId(row.getString(1)))
+                .list();
+    }
+
     private static void and(String condition, @Nullable Object parameter, List<String> where, List<Object> parameters) {
         if (parameter != null) {
             where.add(condition);
