@@ -85,8 +85,7 @@ public sealed interface TimerChange {
             case ChallengeRuled ruled -> setIfAny(ruled, Kind.APPEAL_WINDOW, ruled.appealEndsAt());
             case RulingAppealed _, AppealWindowElapsed _ -> List.of(stop(event, Kind.APPEAL_WINDOW));
             case MarketSuspended suspended -> List.of(new Hold(suspended.market()));
-            case ProposalInvalidated _ ->
-                List.of(stop(event, Kind.CHALLENGE_WINDOW), stop(event, Kind.APPEAL_WINDOW));
+            case ProposalInvalidated _ -> List.of(stop(event, Kind.CHALLENGE_WINDOW), stop(event, Kind.APPEAL_WINDOW));
             case MarketResumed resumed ->
                 Stream.of(
                                 List.<TimerChange>of(new Release(resumed.market())),

@@ -54,8 +54,7 @@ public final class AdmittedEvidence {
     private static Foreseen foreseen(
             WeighingMarket market, List<EvidenceItem> now, List<EvidenceItem> then, Instant t) {
         var rules = RuleSetReader.read(market.rules());
-        return new Foreseen(
-                market.id(), Evaluation.determine(rules, now, t), Evaluation.determine(rules, then, t));
+        return new Foreseen(market.id(), Evaluation.determine(rules, now, t), Evaluation.determine(rules, then, t));
     }
 
     private Map<EvidenceId, WeighableEvidence> byId(String topic) {

@@ -86,32 +86,43 @@ public final class WhenEvidenceChangesThenWeighIt {
             }
             case EvidenceAdmitted admitted ->
                 weigh(
-                        changed(admitted, position, known -> known.admitted(at, position)
-                                .handledBy(admitted.reviewer())),
+                        changed(
+                                admitted,
+                                position,
+                                known -> known.admitted(at, position).handledBy(admitted.reviewer())),
                         new Cause(position, at, admitted.evidence()));
             case EvidenceRejected _ -> {}
             case EvidenceRetracted retracted -> {
                 var retraction = new Retraction(at, retracted.why(), null);
                 withdraw(
-                        changed(retracted, position, known -> retracted(known, retraction, position)
-                                .handledBy(retracted.officer())),
+                        changed(
+                                retracted,
+                                position,
+                                known -> retracted(known, retraction, position).handledBy(retracted.officer())),
                         cause);
             }
             case RetractionReversed reversed ->
                 withdraw(
-                        changed(reversed, position, known -> reversed(known, at, position)
-                                .handledBy(reversed.reviewer())),
+                        changed(
+                                reversed,
+                                position,
+                                known -> reversed(known, at, position).handledBy(reversed.reviewer())),
                         cause);
             case EvidenceSuperseded superseded ->
                 withdraw(
-                        changed(superseded, position, known -> known.superseded(superseded.by(), at, position)
-                                .handledBy(superseded.officer())),
+                        changed(
+                                superseded,
+                                position,
+                                known -> known.superseded(superseded.by(), at, position)
+                                        .handledBy(superseded.officer())),
                         cause);
             case EvidenceLinkedAsDuplicate linked -> {
                 var link = new Link(linked.origin().value(), at);
                 weigh(
-                        changed(linked, position, known -> known.linked(link, position)
-                                .handledBy(linked.officer())),
+                        changed(
+                                linked,
+                                position,
+                                known -> known.linked(link, position).handledBy(linked.officer())),
                         cause);
             }
         }

@@ -23,8 +23,8 @@ import org.marketresolution.domain.market.Case.Finalized;
 import org.marketresolution.domain.market.Case.Proposed;
 import org.marketresolution.domain.market.Case.Ruled;
 import org.marketresolution.domain.market.Case.Settled;
-import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Case.Undecided;
+import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.MarketCommand.RuleOnChallenge;
 import org.marketresolution.domain.market.MarketEvent.ChallengeRuled;
@@ -40,13 +40,8 @@ final class Adjudicating {
                 case UnderAdjudication trial ->
                     guard.refuse(trial.dispute().hasVoted(who), A_PANELIST_VOTES_ONCE)
                             .refuse(recused(open, trial.dispute()).contains(who), WHOEVER_ACTED_IN_THE_CASE_IS_RECUSED);
-                case Undecided _,
-                        Proposed _,
-                        Challenged _,
-                        Ruled _,
-                        Finalized _,
-                        Settled _,
-                        CorrectionReview _ -> guard.refuse(true, ONLY_A_DISPUTE_IS_RULED_ON);
+                case Undecided _, Proposed _, Challenged _, Ruled _, Finalized _, Settled _, CorrectionReview _ ->
+                    guard.refuse(true, ONLY_A_DISPUTE_IS_RULED_ON);
             }
         });
     }
@@ -101,20 +96,14 @@ final class Adjudicating {
         var found = market.determination();
         var departs = resolution != null && Judgement.contradicts(found, resolution);
         if (departs && !command.departsFromEngine()) {
-            throw Refusal.of(
-                    NOTHING_CONTRADICTS_THE_DETERMINATION, market, Proposing.determination(found));
+            throw Refusal.of(NOTHING_CONTRADICTS_THE_DETERMINATION, market, Proposing.determination(found));
         }
         if (departs && command.clause() == null) {
             throw Refusal.at("/clause", A_DEPARTURE_NAMES_ITS_CLAUSE);
         }
         Disputing.refuseForeignClause(command.clause(), market.rules());
         return new Vote(
-                command.adjudicator(),
-                command.decision(),
-                resolution,
-                departs,
-                command.clause(),
-                command.reasons());
+                command.adjudicator(), command.decision(), resolution, departs, command.clause(), command.reasons());
     }
 
     /** What the decision would settle; null for a reset. */

@@ -12,8 +12,8 @@ import org.marketresolution.domain.market.Case.Proposed;
 import org.marketresolution.domain.market.Case.Reset;
 import org.marketresolution.domain.market.Case.Ruled;
 import org.marketresolution.domain.market.Case.Settled;
-import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Case.Undecided;
+import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.MarketEvent.AdjudicationOpened;
 import org.marketresolution.domain.market.MarketEvent.ChallengeRuled;
@@ -94,16 +94,9 @@ final class CaseEvolution {
     }
 
     static Case settled(Case current, MarketSettled event, Instant at) {
-        var settlements =
-                new ArrayList<>(current instanceof Finalized done ? done.earlier() : List.<Settlement>of());
-        settlements.add(
-                new Settlement(
-                event.revision(),
-                event.resolution(),
-                at,
-                event.supersedes(),
-                event.delta(),
-                event.correctableUntil()));
+        var settlements = new ArrayList<>(current instanceof Finalized done ? done.earlier() : List.<Settlement>of());
+        settlements.add(new Settlement(
+                event.revision(), event.resolution(), at, event.supersedes(), event.delta(), event.correctableUntil()));
         return new Settled(settlements);
     }
 

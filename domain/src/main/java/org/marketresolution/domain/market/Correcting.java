@@ -22,8 +22,8 @@ import org.marketresolution.domain.market.Case.Finalized;
 import org.marketresolution.domain.market.Case.Proposed;
 import org.marketresolution.domain.market.Case.Ruled;
 import org.marketresolution.domain.market.Case.Settled;
-import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Case.Undecided;
+import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.MarketCommand.ApproveCorrection;
 import org.marketresolution.domain.market.MarketCommand.DenyCorrection;
@@ -109,8 +109,7 @@ final class Correcting {
     static Guard mayApprove(Market market, OfficerId who, @Nullable Integer number) {
         return Guard.ofPublished(market, ONLY_A_CORRECTION_UNDER_REVIEW_IS_DECIDED, (guard, open) -> {
             var correction = review(guard, open, who, number);
-            guard.refuse(
-                    correction != null && correction.approvers().contains(who), APPROVERS_ARE_DISTINCT);
+            guard.refuse(correction != null && correction.approvers().contains(who), APPROVERS_ARE_DISTINCT);
         });
     }
 
@@ -121,8 +120,7 @@ final class Correcting {
     }
 
     /** The correction of that number, which its opener does not decide on. */
-    private static @Nullable Correction review(
-            Guard guard, Published market, OfficerId who, @Nullable Integer number) {
+    private static @Nullable Correction review(Guard guard, Published market, OfficerId who, @Nullable Integer number) {
         var correction = market.currentCase() instanceof CorrectionReview review ? review.correction() : null;
         guard.refuse(number != null && number > market.counted().corrections(), CORRECTION_MUST_EXIST);
         if (correction == null || (number != null && correction.number() != number)) {
@@ -154,8 +152,7 @@ final class Correcting {
 
     static List<MarketEvent> deny(DenyCorrection command, Market state) {
         mayDeny(state, command.approver(), command.number()).check();
-        return List.of(
-                new CorrectionDenied(command.market(), command.number(), command.approver(), command.reasons()));
+        return List.of(new CorrectionDenied(command.market(), command.number(), command.approver(), command.reasons()));
     }
 
     private static Correction underReview(Published market) {

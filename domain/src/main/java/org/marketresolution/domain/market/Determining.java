@@ -11,8 +11,8 @@ import org.marketresolution.domain.market.Case.Finalized;
 import org.marketresolution.domain.market.Case.Proposed;
 import org.marketresolution.domain.market.Case.Ruled;
 import org.marketresolution.domain.market.Case.Settled;
-import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Case.Undecided;
+import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.MarketCommand.RecordOutcomeStandings;
 import org.marketresolution.domain.market.MarketEvent.ChallengeWindowExtended;
@@ -32,17 +32,14 @@ final class Determining {
 
     /** Decides only on a complete set assessed under the rules in force, and on every cause once. */
     static List<MarketEvent> record(RecordOutcomeStandings command, Published market, Instant now) {
-        if (market.isResolved() || command.causePosition() <= market.weighed().lastCause() || !isWhole(command, market)) {
+        if (market.isResolved()
+                || command.causePosition() <= market.weighed().lastCause()
+                || !isWhole(command, market)) {
             return List.of();
         }
         var found = Composition.compose(market.rules(), command.standings(), command.at());
         var told = market.with(market.weighed()
-                .told(
-                        command.rulesVersion(),
-                        command.standings(),
-                        found,
-                        command.causePosition(),
-                        command.handlers()));
+                .told(command.rulesVersion(), command.standings(), found, command.causePosition(), command.handlers()));
         var consequences = new ArrayList<MarketEvent>();
         var before = market.determination();
         if (before == null ? found.status() != Status.TOO_EARLY : !before.agreesWith(found)) {
@@ -57,7 +54,10 @@ final class Determining {
     private static boolean isWhole(RecordOutcomeStandings command, Published market) {
         var keys = market.rules().outcomes().stream().map(OutcomeRule::key).toList();
         return command.rulesVersion() == market.listing().inForce()
-                && command.standings().stream().map(OutcomeStanding::key).toList().equals(keys);
+                && command.standings().stream()
+                        .map(OutcomeStanding::key)
+                        .toList()
+                        .equals(keys);
     }
 
     /** Everything that follows from a cause stands behind the record of it. */

@@ -22,8 +22,8 @@ import org.marketresolution.domain.market.Case.Finalized;
 import org.marketresolution.domain.market.Case.Proposed;
 import org.marketresolution.domain.market.Case.Ruled;
 import org.marketresolution.domain.market.Case.Settled;
-import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Case.Undecided;
+import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.MarketCommand.AppealRuling;
 import org.marketresolution.domain.market.MarketCommand.ChallengeProposal;
@@ -45,8 +45,7 @@ final class Disputing {
                 case Proposed live ->
                     guard.refuse(open.suspension() != null, WINDOWS_STAND_STILL_WHILE_SUSPENDED)
                             .refuse(!now.isBefore(live.challengeEndsAt()), THE_CHALLENGE_WINDOW_IS_OVER)
-                            .refuse(
-                                    live.proposal().proposer().equals(who), NOBODY_CHALLENGES_THEIR_OWN_PROPOSAL)
+                            .refuse(live.proposal().proposer().equals(who), NOBODY_CHALLENGES_THEIR_OWN_PROPOSAL)
                             .refuse(!isOpenTo(open.rules(), as), THE_RULES_SAY_WHO_CHALLENGES);
                 case Undecided _, Challenged _, UnderAdjudication _, Ruled _ ->
                     guard.refuse(true, ONLY_A_LIVE_PROPOSAL_IS_CHALLENGED);
@@ -78,7 +77,11 @@ final class Disputing {
                         command.cited().stream().sorted(OfficerId.BY_NAME).toList(),
                         command.rationale()),
                 new AdjudicationOpened(
-                        command.market(), dispute, 1, market.rules().adjudication().panel(), "challenge"));
+                        command.market(),
+                        dispute,
+                        1,
+                        market.rules().adjudication().panel(),
+                        "challenge"));
     }
 
     static void refuseForeignClause(@Nullable String clause, RuleSet rules) {
@@ -92,8 +95,7 @@ final class Disputing {
             switch (open.currentCase()) {
                 case Ruled ruled ->
                     guard.refuse(open.suspension() != null, WINDOWS_STAND_STILL_WHILE_SUSPENDED)
-                            .refuse(
-                                    ruled.dispute().tier() == Dispute.APPEAL_TIER, THE_SECOND_TIER_IS_THE_LAST)
+                            .refuse(ruled.dispute().tier() == Dispute.APPEAL_TIER, THE_SECOND_TIER_IS_THE_LAST)
                             .refuse(!now.isBefore(ruled.appealEndsAt()), THE_APPEAL_WINDOW_IS_OVER)
                             .refuse(!isParty(ruled.dispute(), who), ONLY_PROPOSER_AND_CHALLENGER_APPEAL);
                 case Undecided _,

@@ -9,8 +9,8 @@ import org.marketresolution.domain.market.Case.Finalized;
 import org.marketresolution.domain.market.Case.Proposed;
 import org.marketresolution.domain.market.Case.Ruled;
 import org.marketresolution.domain.market.Case.Settled;
-import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Case.Undecided;
+import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Market.Counted;
 import org.marketresolution.domain.market.Market.Draft;
 import org.marketresolution.domain.market.Market.NotDrafted;
@@ -83,9 +83,12 @@ final class Evolution {
                                 request.number(), request.requester(), request.reason(), request.rationale()))
                         .at(next);
             case StandingInstantReached reached ->
-                pass(market, published(market).passed().standing(reached.dueAt())).at(next);
-            case DeadlinePassed _ -> pass(market, published(market).passed().deadline(true)).at(next);
-            case EvidenceCutoffPassed _ -> pass(market, published(market).passed().pastCutoff()).at(next);
+                pass(market, published(market).passed().standing(reached.dueAt()))
+                        .at(next);
+            case DeadlinePassed _ ->
+                pass(market, published(market).passed().deadline(true)).at(next);
+            case EvidenceCutoffPassed _ ->
+                pass(market, published(market).passed().pastCutoff()).at(next);
             case CorrectionHorizonPassed _ ->
                 pass(market, published(market).passed().pastCorrectionHorizon()).at(next);
             case ResolutionProposed proposed -> in(market, CaseEvolution.proposed(proposed), next);
@@ -103,8 +106,7 @@ final class Evolution {
                         .in(new Finalized(done.revision(), done.resolution(), List.of()))
                         .at(next);
             case MarketSettled settled -> in(market, CaseEvolution.settled(current(market), settled, at), next);
-            case CorrectionOpened opened ->
-                in(market, CaseEvolution.correctionOpened(published(market), opened), next);
+            case CorrectionOpened opened -> in(market, CaseEvolution.correctionOpened(published(market), opened), next);
             case CorrectionApproved approved ->
                 in(market, CaseEvolution.correctionApproved(current(market), approved), next);
             case CorrectionDenied _ -> in(market, new Settled(published(market).settlements()), next);
@@ -181,8 +183,7 @@ final class Evolution {
 
     private static Listing approved(RuleVersionApproved event, Market market) {
         var listing = Publication.drafted(market);
-        return listing.changed(
-                version(listing, event.number()).approvedBy(event.reviewer(), event.takesForceAt()));
+        return listing.changed(version(listing, event.number()).approvedBy(event.reviewer(), event.takesForceAt()));
     }
 
     private static Listing lapsed(RuleVersionLapsed event, Market market) {
@@ -192,7 +193,8 @@ final class Evolution {
 
     private static Market adopted(RuleVersionAdopted event, Market market, Instant at) {
         var listing = Publication.drafted(market);
-        var governed = with(market, listing.governedBy(version(listing, event.number()).inForce(at)));
+        var governed =
+                with(market, listing.governedBy(version(listing, event.number()).inForce(at)));
         return governed instanceof Published open && event.deadline() != null
                 ? open.with(open.passed().deadline(false))
                 : governed;
@@ -221,9 +223,11 @@ final class Evolution {
     private static Published resumed(Published market, MarketResumed event) {
         var running = market.suspended(null);
         return switch (market.currentCase()) {
-            case Proposed live when event.challengeEndsAt() != null ->
+            case Proposed live
+            when event.challengeEndsAt() != null ->
                 running.in(new Proposed(live.proposal(), event.challengeEndsAt(), live.extensions()));
-            case Ruled ruled when event.appealEndsAt() != null ->
+            case Ruled ruled
+            when event.appealEndsAt() != null ->
                 running.in(new Ruled(ruled.dispute(), ruled.ruling(), event.appealEndsAt()));
             case Undecided _,
                     Proposed _,

@@ -9,8 +9,8 @@ import org.marketresolution.domain.market.Case.Finalized;
 import org.marketresolution.domain.market.Case.Proposed;
 import org.marketresolution.domain.market.Case.Ruled;
 import org.marketresolution.domain.market.Case.Settled;
-import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Case.Undecided;
+import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.MarketCommand.ConfirmSettlement;
 import org.marketresolution.domain.market.MarketCommand.ElapseAppealWindow;
@@ -50,7 +50,8 @@ final class Finality {
         }
         return Judgement.stands(market.determination(), ruled.ruling())
                 ? List.of(
-                        new AppealWindowElapsed(command.market(), ruled.dispute().number(), command.dueAt()),
+                        new AppealWindowElapsed(
+                                command.market(), ruled.dispute().number(), command.dueAt()),
                         finalized(market, ruled.ruling().resolution()))
                 : Determining.fallen(market, ruled.dispute().proposal(), market.determination(), now);
     }
@@ -58,7 +59,12 @@ final class Finality {
     /** The second event of its command, so one more lies before it than the market has now. */
     static ResolutionFinalized finalized(Published market, Resolution resolution) {
         return new ResolutionFinalized(
-                market.listing().id(), 1, outcomes(market), resolution, market.rules().hash(), market.version() + 1);
+                market.listing().id(),
+                1,
+                outcomes(market),
+                resolution,
+                market.rules().hash(),
+                market.version() + 1);
     }
 
     static List<String> outcomes(Published market) {
@@ -67,8 +73,7 @@ final class Finality {
 
     static List<MarketEvent> confirm(ConfirmSettlement command, Published market, Instant now) {
         return switch (market.currentCase()) {
-            case Finalized done
-            when done.revision() == command.revision() -> List.of(settled(done, market, now));
+            case Finalized done when done.revision() == command.revision() -> List.of(settled(done, market, now));
             // settled already, or not ours to settle
             case Undecided _,
                     Proposed _,
@@ -95,6 +100,7 @@ final class Finality {
 
     static PayoutDelta delta(Resolution before, Resolution after, Published market) {
         @Nullable Payout earlier = before.payout();
-        return PayoutDelta.between(earlier, after.payout(), market.rules().outcomes().size());
+        return PayoutDelta.between(
+                earlier, after.payout(), market.rules().outcomes().size());
     }
 }

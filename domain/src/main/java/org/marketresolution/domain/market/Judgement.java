@@ -53,8 +53,6 @@ final class Judgement {
     }
 
     private static boolean agrees(Determination found, Resolution resolution) {
-        return found.payout() == null
-                ? resolution.isRefund()
-                : found.payout().equals(resolution.payout());
+        return found.payout() == null ? resolution.isRefund() : found.payout().equals(resolution.payout());
     }
 }

@@ -81,11 +81,8 @@ public sealed interface Market {
         /** Whether finality froze where the outcomes stand. */
         public boolean isResolved() {
             return switch (currentCase) {
-                case Case.Undecided _,
-                        Case.Proposed _,
-                        Case.Challenged _,
-                        Case.UnderAdjudication _,
-                        Case.Ruled _ -> false;
+                case Case.Undecided _, Case.Proposed _, Case.Challenged _, Case.UnderAdjudication _, Case.Ruled _ ->
+                    false;
                 case Case.Finalized _, Case.Settled _, Case.CorrectionReview _ -> true;
             };
         }
@@ -93,11 +90,8 @@ public sealed interface Market {
         /** Revisions settled so far, in their order. */
         public List<Settlement> settlements() {
             return switch (currentCase) {
-                case Case.Undecided _,
-                        Case.Proposed _,
-                        Case.Challenged _,
-                        Case.UnderAdjudication _,
-                        Case.Ruled _ -> List.of();
+                case Case.Undecided _, Case.Proposed _, Case.Challenged _, Case.UnderAdjudication _, Case.Ruled _ ->
+                    List.of();
                 case Case.Finalized done -> done.earlier();
                 case Case.Settled settled -> settled.settlements();
                 case Case.CorrectionReview review -> review.settlements();

@@ -79,8 +79,10 @@ public sealed interface MarketCommand extends Command {
 
     /** Proposes the resolution that the engine has determined. */
     record ProposeResolution(
-            MarketId market, OfficerId proposer, Wanted wanted, @Nullable String rationale)
-            implements MarketCommand {}
+            MarketId market,
+            OfficerId proposer,
+            Wanted wanted,
+            @Nullable String rationale) implements MarketCommand {}
 
     /** Takes one's own proposal back. */
     record WithdrawProposal(MarketId market, OfficerId proposer) implements MarketCommand {}
@@ -167,7 +169,10 @@ public sealed interface MarketCommand extends Command {
 
     /** Leaves the settlement as it is. */
     record DenyCorrection(
-            MarketId market, int number, OfficerId approver, @Nullable String reasons) implements MarketCommand {}
+            MarketId market,
+            int number,
+            OfficerId approver,
+            @Nullable String reasons) implements MarketCommand {}
 
     /** A timer: an approved version of the rules takes force. */
     record BringRuleVersionIntoForce(MarketId market, Instant dueAt) implements MarketCommand {}

@@ -74,8 +74,7 @@ public sealed interface MarketEvent extends Event {
             int number,
             OfficerId reviewer,
             boolean leaderFlips,
-            @Nullable Instant takesForceAt)
-            implements MarketEvent {}
+            @Nullable Instant takesForceAt) implements MarketEvent {}
 
     /** The version governs from now on; the instants named here lie ahead, the others have passed. A draft's lie ahead with its publication. */
     @EventType(name = "market.rule_version_adopted", revision = 1)
@@ -102,8 +101,7 @@ public sealed interface MarketEvent extends Event {
             MarketId market,
             OfficerId approver,
             @Nullable Instant challengeEndsAt,
-            @Nullable Instant appealEndsAt)
-            implements MarketEvent {}
+            @Nullable Instant appealEndsAt) implements MarketEvent {}
 
     /**
      * Where all outcomes stand, as evaluated at {@code at}; the market decides on nothing else.
@@ -223,8 +221,7 @@ public sealed interface MarketEvent extends Event {
 
     /** The proposer or the challenger took the ruling to the second tier. */
     @EventType(name = "market.ruling_appealed", revision = 1)
-    record RulingAppealed(MarketId market, int dispute, OfficerId appellant, String rationale)
-            implements MarketEvent {}
+    record RulingAppealed(MarketId market, int dispute, OfficerId appellant, String rationale) implements MarketEvent {}
 
     /** Nobody appealed in time. */
     @EventType(name = "market.appeal_window_elapsed", revision = 1)

@@ -7,7 +7,8 @@ public enum MarketRule implements Rule {
     MARKET_IS_DRAFTED_ONCE("wrong-state", "This market was drafted already."),
     MARKET_MUST_EXIST("not-found", "There is no such market."),
     ONLY_A_DRAFT_IS_PUBLISHED("wrong-state", "Only a draft is published."),
-    NOBODY_PUBLISHES_THEIR_OWN_MARKET("separation-of-duties", "Whoever wrote a market or its rules does not publish it."),
+    NOBODY_PUBLISHES_THEIR_OWN_MARKET(
+            "separation-of-duties", "Whoever wrote a market or its rules does not publish it."),
     RULES_WITH_ERRORS_ARE_NOT_PUBLISHED("rule-lint-failed", "Rules with lint errors are not published."),
 
     RULES_CHANGE_BEFORE_FINALITY_ONLY("wrong-state", "The rules of a market that is final do not change."),
@@ -15,7 +16,8 @@ public enum MarketRule implements Rule {
             "validation-failed", "A version of the rules keeps kind, exclusivity and the outcomes with their order."),
     A_VERSION_CHANGES_NO_INSTANT_THAT_HAS_PASSED(
             "validation-failed",
-            "A version of the rules moves neither a cutoff that has passed nor a deadline to an instant that has passed."),
+            "A version of the rules moves neither a cutoff that has passed nor a deadline to an instant that has"
+                    + " passed."),
     RULES_ARE_PROSPECTIVE("validation-failed", "A version of the rules takes force now or later, never in the past."),
     RULE_VERSION_MUST_EXIST("not-found", "There is no such version of the rules."),
     ONLY_A_DRAFTED_VERSION_IS_ADOPTED("wrong-state", "This version of the rules was decided on already."),
@@ -76,8 +78,7 @@ public enum MarketRule implements Rule {
     ONLY_AN_OPEN_MARKET_IS_ANNULLED("wrong-state", "Only an open market is annulled; what is final is corrected."),
     ANNULMENT_REQUEST_MUST_EXIST("not-found", "There is no such request to annul the market."),
     ONLY_A_REQUESTED_ANNULMENT_IS_APPROVED("wrong-state", "Nobody has requested an annulment."),
-    NOBODY_APPROVES_THEIR_OWN_ANNULMENT(
-            "separation-of-duties", "Whoever requested the annulment does not approve it."),
+    NOBODY_APPROVES_THEIR_OWN_ANNULMENT("separation-of-duties", "Whoever requested the annulment does not approve it."),
     OUTCOMES_ARE_WEIGHED_BEFORE_AN_ANNULMENT(
             "wrong-state", "The outcomes are being weighed for the first time; try again in a moment."),
 

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param standing the latest instant at which some outcome's standing changed by time alone
  */
 public record Passed(
-        boolean deadline, boolean cutoff, boolean correctionHorizon, @Nullable Instant standing) {
+        boolean deadline,
+        boolean cutoff,
+        boolean correctionHorizon,
+        @Nullable Instant standing) {
     static final Passed NONE = new Passed(false, false, false, null);
 
     Passed deadline(boolean passed) {

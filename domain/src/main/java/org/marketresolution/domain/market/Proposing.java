@@ -23,8 +23,8 @@ import org.marketresolution.domain.market.Case.Finalized;
 import org.marketresolution.domain.market.Case.Proposed;
 import org.marketresolution.domain.market.Case.Ruled;
 import org.marketresolution.domain.market.Case.Settled;
-import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Case.Undecided;
+import org.marketresolution.domain.market.Case.UnderAdjudication;
 import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.MarketCommand.ProposeResolution;
 import org.marketresolution.domain.market.MarketCommand.WithdrawProposal;
@@ -52,7 +52,8 @@ final class Proposing {
     private static void askDetermination(Guard guard, Published market, Undecided undecided) {
         var found = market.determination();
         var reset = undecided.reset();
-        var allowedFrom = Json.object().with("allowed_from", market.rules().cutoff().toString());
+        var allowedFrom =
+                Json.object().with("allowed_from", market.rules().cutoff().toString());
         var isTooEarly = found == null || found.status() == Status.TOO_EARLY;
         guard.refuse(isTooEarly, NOTHING_IS_PROPOSED_TOO_EARLY, allowedFrom)
                 .refuse(!isTooEarly && !market.isWeighed(), RULES_ARE_WEIGHED_BEFORE_A_PROPOSAL)
@@ -79,8 +80,7 @@ final class Proposing {
         if (found == null || !wanted.equals(found.payout())) {
             throw Refusal.of(NOTHING_CONTRADICTS_THE_DETERMINATION, market, determination(found));
         }
-        return List.of(
-                proposed(market, command.proposer(), Judgement.resolution(found), command.rationale(), now));
+        return List.of(proposed(market, command.proposer(), Judgement.resolution(found), command.rationale(), now));
     }
 
     static ResolutionProposed proposed(
@@ -98,8 +98,7 @@ final class Proposing {
         return Guard.ofPublished(market, ONLY_A_LIVE_PROPOSAL_IS_WITHDRAWN, (guard, open) -> {
             switch (open.currentCase()) {
                 case Proposed live ->
-                    guard.refuse(
-                            !live.proposal().proposer().equals(who), ONLY_ITS_PROPOSER_WITHDRAWS_A_PROPOSAL);
+                    guard.refuse(!live.proposal().proposer().equals(who), ONLY_ITS_PROPOSER_WITHDRAWS_A_PROPOSAL);
                 case Undecided _,
                         Challenged _,
                         UnderAdjudication _,

@@ -16,7 +16,8 @@ public record Resolution(@Nullable String outcome, @Nullable Payout payout, Hash
     /** The resolution that pays this; {@code outcome} is the one that takes all, if one does. */
     static Resolution of(Payout payout, RuleSet rules, Hash derivationHash) {
         var winner = payout.winner();
-        return new Resolution(winner == null ? null : rules.outcomes().get(winner).key(), payout, derivationHash);
+        return new Resolution(
+                winner == null ? null : rules.outcomes().get(winner).key(), payout, derivationHash);
     }
 
     public boolean isRefund() {

@@ -32,7 +32,8 @@ public final class EvidenceBoard {
     public static List<Cell> of(RuleSet rules, Collection<Assessment> derived, Collection<Exhibit> exhibits) {
         var cells = new ArrayList<Cell>();
         for (var assessment : derived) {
-            var outcome = Objects.requireNonNull(rules.outcome(assessment.standing().key()));
+            var outcome =
+                    Objects.requireNonNull(rules.outcome(assessment.standing().key()));
             assessment.tree().leaves().forEach(leaf -> {
                 var pattern = pattern(rules, outcome, leaf.clause());
                 if (pattern != null) {
@@ -50,8 +51,7 @@ public final class EvidenceBoard {
             var denies = exhibit.claim().statements().stream()
                     .filter(statement -> isNamed(pattern, subject(leaf), statement))
                     .allMatch(statement -> statement.modality() == Modality.DENIES);
-            return new Cell(
-                    exhibit.id(), outcome.key(), leaf.clause(), denies ? Truth.FALSE : Truth.TRUE, COUNTS);
+            return new Cell(exhibit.id(), outcome.key(), leaf.clause(), denies ? Truth.FALSE : Truth.TRUE, COUNTS);
         }
         var reason = leaf.notCounted().stream()
                 .filter(each -> each.evidence().equals(exhibit.id()))

@@ -57,9 +57,13 @@ class SettlementTest {
     void a_settlement_keeps_what_was_paid_and_when() {
         assertThat(settled().caseState()).isEqualTo("settled");
         assertThat(settled().published().settlements())
-                .containsExactly(
-                        new Settlement(1, finalized().in(Finalized.class).resolution(), WINDOW_END, null, null,
-                                WINDOW_END.plus(Duration.ofDays(90))));
+                .containsExactly(new Settlement(
+                        1,
+                        finalized().in(Finalized.class).resolution(),
+                        WINDOW_END,
+                        null,
+                        null,
+                        WINDOW_END.plus(Duration.ofDays(90))));
         assertThat(finalized().published().settlements()).isEmpty();
         assertThat(proposed().published().settlements()).isEmpty();
         assertThat(amended().published().settlements())

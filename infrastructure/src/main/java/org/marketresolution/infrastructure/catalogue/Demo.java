@@ -98,10 +98,7 @@ public final class Demo {
                 "  settled   " + label(market, settlement.resolution().outcome()) + " at " + settlement.settledAt());
         out.println("  payout    " + (payout == null ? "refund" : payout.numerators() + "/" + payout.denominator()));
         if (determination != null) {
-            out.println("  why       "
-                    + MarketSentences.why(
-                            determination.reason(),
-                            market.rules()));
+            out.println("  why       " + MarketSentences.why(determination.reason(), market.rules()));
             if (determination.derivation().get("why_not") instanceof Json.Arr losers) {
                 losers.elements().forEach(loser -> out.println("  why not   " + whyNot(market, (Json.Obj) loser)));
             }
@@ -116,8 +113,7 @@ public final class Demo {
     }
 
     private static String label(Published market, @Nullable String key) {
-        var outcome =
-                key == null ? null : market.rules().outcome(key);
+        var outcome = key == null ? null : market.rules().outcome(key);
         return outcome == null ? "several outcomes" : "\"" + outcome.label() + "\"";
     }
 

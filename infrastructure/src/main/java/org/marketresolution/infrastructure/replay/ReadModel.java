@@ -7,7 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A projection by the name under which it keeps its token. */
 record ReadModel(String name, Projection projection) {
     static ReadModel of(Projection projection) {
-        return new ReadModel(projection.getClass().getAnnotation(ProcessingGroup.class).value(), projection);
+        return new ReadModel(
+                projection.getClass().getAnnotation(ProcessingGroup.class).value(), projection);
     }
 
     /**

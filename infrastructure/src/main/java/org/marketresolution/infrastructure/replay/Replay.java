@@ -63,8 +63,7 @@ public class Replay {
         return new Result(differences, events == null ? 0 : events, System.nanoTime() - start);
     }
 
-    private long compare(
-            ReadModel model, @Nullable String stream, @Nullable Long to, List<RowDifference> differences) {
+    private long compare(ReadModel model, @Nullable String stream, @Nullable Long to, List<RowDifference> differences) {
         var shown = tokens.position(model.name());
         var last = to == null ? shown : Math.min(to, shown);
         var folding = new Folding(log, model.shadow(jdbc));

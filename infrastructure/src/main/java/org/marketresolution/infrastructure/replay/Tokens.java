@@ -19,7 +19,8 @@ class Tokens {
     long position(String projection) {
         return jdbc.sql("select token from TokenEntry where processorName = ? and token is not null")
                 .param(projection)
-                .query((row, _) -> mapper.readTree(row.getBytes(1)).path("globalIndex").asLong(-1))
+                .query((row, _) ->
+                        mapper.readTree(row.getBytes(1)).path("globalIndex").asLong(-1))
                 .optional()
                 .orElse(-1L);
     }

@@ -16,15 +16,12 @@ public final class ActionRoles {
             case PROPOSE, WITHDRAW_PROPOSAL, OPEN_CORRECTION -> List.of("officer");
             case CHALLENGE, APPEAL -> List.of("officer", "integrator");
             case RULE -> List.of("adjudicator");
-            case SUSPEND, RESUME, ANNUL, APPROVE_ANNULMENT, APPROVE_CORRECTION, DENY_CORRECTION ->
-                List.of("approver");
+            case SUSPEND, RESUME, ANNUL, APPROVE_ANNULMENT, APPROVE_CORRECTION, DENY_CORRECTION -> List.of("approver");
         };
     }
 
     /** The same as security names roles. */
     public static String[] authorities(MarketAction action) {
-        return of(action).stream()
-                .map(role -> role.toUpperCase(Locale.ROOT))
-                .toArray(String[]::new);
+        return of(action).stream().map(role -> role.toUpperCase(Locale.ROOT)).toArray(String[]::new);
     }
 }

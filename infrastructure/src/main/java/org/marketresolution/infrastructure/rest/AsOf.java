@@ -12,8 +12,7 @@ import org.marketresolution.infrastructure.eventstore.EventLog;
  * @param known the instant that was asked for, if one was
  * @param cached how long the answer may be kept
  */
-record AsOf(
-        long position, @Nullable Instant known, Cached cached) {
+record AsOf(long position, @Nullable Instant known, Cached cached) {
     /** Beyond every event. */
     static final long LIVE = Long.MAX_VALUE;
 

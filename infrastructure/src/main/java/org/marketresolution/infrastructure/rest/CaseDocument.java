@@ -61,8 +61,7 @@ final class CaseDocument {
             case Case.Proposed live -> document.with("proposal", proposal(live.proposal()));
             case Case.Challenged challenged -> dispute(document, challenged.dispute(), market);
             case Case.UnderAdjudication trial -> dispute(document, trial.dispute(), market);
-            case Case.Ruled ruled ->
-                dispute(document, ruled.dispute(), market).with("ruling", ruling(ruled.ruling()));
+            case Case.Ruled ruled -> dispute(document, ruled.dispute(), market).with("ruling", ruling(ruled.ruling()));
             case Case.CorrectionReview review -> document.with("correction", correction(review.correction()));
         };
     }

@@ -33,8 +33,7 @@ class CounterfactualController {
     private final CitedEvidence cited;
     private final Clock engineClock;
 
-    CounterfactualController(
-            Histories histories, AdmittedSoFar admitted, CitedEvidence cited, Clock engineClock) {
+    CounterfactualController(Histories histories, AdmittedSoFar admitted, CitedEvidence cited, Clock engineClock) {
         this.histories = histories;
         this.admitted = admitted;
         this.cited = cited;

@@ -31,8 +31,7 @@ class DerivationController {
         if (!(folded.state() instanceof Published market) || market.determination() == null) {
             throw Refused.notFound("derivation yet: nothing has been determined");
         }
-        return Answer.of(folded, asOf)
-                .body(document(market, market.determination(), derivations.of(market, asOf)));
+        return Answer.of(folded, asOf).body(document(market, market.determination(), derivations.of(market, asOf)));
     }
 
     /** The hashed documents stand as they are hashed; sentences stand beside them. */
@@ -45,9 +44,8 @@ class DerivationController {
                 .with("derivation_hash", found.derivationHash().value())
                 .with(
                         "outcomes",
-                        Json.array(told.stream()
-                                .map(DerivationController::outcome)
-                                .toList()))
+                        Json.array(
+                                told.stream().map(DerivationController::outcome).toList()))
                 .with("why_not", whyNot(found));
     }
 
@@ -83,9 +81,8 @@ class DerivationController {
 
     /** The first clause that failed for each outcome that did not win. */
     private static Json whyNot(Determination found) {
-        var losers = found.derivation().get("why_not") instanceof Json.Arr(List<Json> elements)
-                ? elements
-                : List.<Json>of();
+        var losers =
+                found.derivation().get("why_not") instanceof Json.Arr(List<Json> elements) ? elements : List.<Json>of();
         return Json.array(losers.stream()
                 .map(loser -> loser instanceof Json.Obj object ? withSentence(object) : loser)
                 .toList());

@@ -59,9 +59,7 @@ class Derivations {
                     && state instanceof Listed listed) {
                 var items = listed.items().values();
                 return new Told(
-                        listed.rules(),
-                        items,
-                        Evaluation.assess(listed.rules(), listed.rule(), items, changed.at()));
+                        listed.rules(), items, Evaluation.assess(listed.rules(), listed.rule(), items, changed.at()));
             }
         }
         throw new IllegalStateException("no evaluation of " + outcome + " has the hash that its market was told");

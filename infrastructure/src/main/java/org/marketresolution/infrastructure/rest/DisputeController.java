@@ -95,9 +95,7 @@ class DisputeController {
                 CaseReader.read(
                         body,
                         members -> new AppealRuling(
-                                market,
-                                sender.officer(),
-                                members.string("rationale", CaseReader.LONGEST_REASON))),
+                                market, sender.officer(), members.string("rationale", CaseReader.LONGEST_REASON))),
                 sender,
                 HttpStatus.CREATED,
                 CaseDocument::moved);

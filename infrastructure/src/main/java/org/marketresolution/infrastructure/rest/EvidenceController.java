@@ -116,9 +116,7 @@ class EvidenceController {
 
     @PostMapping("/{address}/admissions")
     ResponseEntity<Json> admit(
-            @PathVariable String address,
-            @RequestBody(required = false) Json.@Nullable Obj body,
-            Sender sender) {
+            @PathVariable String address, @RequestBody(required = false) Json.@Nullable Obj body, Sender sender) {
         return carryOut(
                 address,
                 body,
@@ -128,23 +126,16 @@ class EvidenceController {
     }
 
     @PostMapping("/{address}/rejections")
-    ResponseEntity<Json> reject(
-            @PathVariable String address,
-            @RequestBody Json.Obj body,
-            Sender sender) {
+    ResponseEntity<Json> reject(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         return carryOut(
                 address,
                 body,
                 sender,
-                (evidence, members) ->
-                        new RejectEvidence(evidence, sender.officer(), members.string("reason", 2_000)));
+                (evidence, members) -> new RejectEvidence(evidence, sender.officer(), members.string("reason", 2_000)));
     }
 
     @PostMapping("/{address}/retractions")
-    ResponseEntity<Json> retract(
-            @PathVariable String address,
-            @RequestBody Json.Obj body,
-            Sender sender) {
+    ResponseEntity<Json> retract(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         return carryOut(address, body, sender, (evidence, members) -> {
             if (!members.has("class")) {
                 members.required("class");
@@ -158,35 +149,24 @@ class EvidenceController {
     }
 
     @DeleteMapping("/{address}/retractions/current")
-    ResponseEntity<Json> reverse(
-            @PathVariable String address,
-            Sender sender) {
+    ResponseEntity<Json> reverse(@PathVariable String address, Sender sender) {
         var evidence = histories.evidence(address);
         return writes.carryOut(
                 new ReverseRetraction(evidence, sender.officer()), sender, HttpStatus.OK, EvidenceDocument::of);
     }
 
     @PostMapping("/{address}/supersessions")
-    ResponseEntity<Json> supersede(
-            @PathVariable String address,
-            @RequestBody Json.Obj body,
-            Sender sender) {
+    ResponseEntity<Json> supersede(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         return carryOut(
                 address,
                 body,
                 sender,
                 (evidence, members) -> new SupersedeEvidence(
-                        evidence,
-                        sender.officer(),
-                        other(members, "by"),
-                        members.optionalString("note", 2_000)));
+                        evidence, sender.officer(), other(members, "by"), members.optionalString("note", 2_000)));
     }
 
     @PostMapping("/{address}/duplicate-links")
-    ResponseEntity<Json> link(
-            @PathVariable String address,
-            @RequestBody Json.Obj body,
-            Sender sender) {
+    ResponseEntity<Json> link(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         return carryOut(address, body, sender, (evidence, members) -> {
             var origin = other(members, "of");
             refuseRing(evidence, origin);
@@ -224,8 +204,7 @@ class EvidenceController {
         EvidenceCommand of(EvidenceId evidence, Members members);
     }
 
-    private ResponseEntity<Json> carryOut(
-            String address, Json.@Nullable Obj body, Sender sender, Wish wish) {
+    private ResponseEntity<Json> carryOut(String address, Json.@Nullable Obj body, Sender sender, Wish wish) {
         var evidence = histories.evidence(address);
         return writes.carryOut(
                 CaseReader.read(body, members -> wish.of(evidence, members)),

@@ -37,11 +37,7 @@ class EvidenceWrites {
     private final Clock engineClock;
 
     EvidenceWrites(
-            Commands commands,
-            Histories histories,
-            Rehearsals rehearsals,
-            AdmittedSoFar admitted,
-            Clock engineClock) {
+            Commands commands, Histories histories, Rehearsals rehearsals, AdmittedSoFar admitted, Clock engineClock) {
         this.commands = commands;
         this.histories = histories;
         this.rehearsals = rehearsals;
@@ -76,10 +72,13 @@ class EvidenceWrites {
         var now = engineClock.instant();
         var run = DryRun.of(new EvidenceDecider(), command, folded.state(), now);
         return ResponseEntity.ok()
-                .body(rehearsals.document(run.events())
-                        .with("determinations", Json.array(foreseen(run.after(), now).stream()
-                                .map(EvidenceWrites::document)
-                                .toList())));
+                .body(rehearsals
+                        .document(run.events())
+                        .with(
+                                "determinations",
+                                Json.array(foreseen(run.after(), now).stream()
+                                        .map(EvidenceWrites::document)
+                                        .toList())));
     }
 
     private static Json document(Foreseen foreseen) {

@@ -61,7 +61,6 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
         if (annotation == null) {
             return Stream.of();
         }
-        return Stream.of(
-                annotation.name().isEmpty() ? parameter.getParameter().getName() : annotation.name());
+        return Stream.of(annotation.name().isEmpty() ? parameter.getParameter().getName() : annotation.name());
     }
 }

@@ -79,7 +79,8 @@ class MarketController {
     }
 
     static Json lint(String title, RuleSet rules) {
-        return Json.array(Lint.check(title, rules).stream().map(LintFinding::toJson).toList());
+        return Json.array(
+                Lint.check(title, rules).stream().map(LintFinding::toJson).toList());
     }
 
     @GetMapping
@@ -104,7 +105,8 @@ class MarketController {
         return page.answer(
                 queries.find(filter, newestFirst(sort), page.after(), page.probe()),
                 MarketId::value,
-                market -> blocked.shownOn(market, MarketDocument.of(histories.of(market).state(), viewer)));
+                market -> blocked.shownOn(
+                        market, MarketDocument.of(histories.of(market).state(), viewer)));
     }
 
     private static boolean newestFirst(@Nullable String sort) {

@@ -5,9 +5,9 @@ import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.Members;
 import org.marketresolution.domain.market.Case;
 import org.marketresolution.domain.market.CaseState;
+import org.marketresolution.domain.market.Listing;
 import org.marketresolution.domain.market.Market;
 import org.marketresolution.domain.market.Market.Draft;
-import org.marketresolution.domain.market.Listing;
 import org.marketresolution.domain.market.Market.NotDrafted;
 import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.Resolution;
@@ -104,11 +104,8 @@ final class MarketDocument {
 
     private static String state(Published market) {
         return switch (market.currentCase()) {
-            case Case.Undecided _,
-                    Case.Proposed _,
-                    Case.Challenged _,
-                    Case.UnderAdjudication _,
-                    Case.Ruled _ -> market.suspension() == null ? "open" : "suspended";
+            case Case.Undecided _, Case.Proposed _, Case.Challenged _, Case.UnderAdjudication _, Case.Ruled _ ->
+                market.suspension() == null ? "open" : "suspended";
             case Case.Finalized done -> state(done.resolution());
             case Case.Settled _, Case.CorrectionReview _ ->
                 state(market.settlements().getLast().resolution());

@@ -43,7 +43,8 @@ class Rehearsals {
 
     /** What the market determines; under rules by which it was not weighed yet, what it would. */
     Json.Obj determination(Published market) {
-        if (market.isResolved() || market.weighed().rulesVersion() == market.listing().inForce()) {
+        if (market.isResolved()
+                || market.weighed().rulesVersion() == market.listing().inForce()) {
             return MarketDocument.determination(market);
         }
         var evidence = admitted.on(market.listing().question().topic());

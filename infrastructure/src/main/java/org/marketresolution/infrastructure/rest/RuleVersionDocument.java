@@ -55,14 +55,15 @@ final class RuleVersionDocument {
     private static @Nullable Json approvers(RuleVersion version) {
         return version.approvers().isEmpty()
                 ? null
-                : Json.strings(version.approvers().stream().map(OfficerId::value).toList());
+                : Json.strings(
+                        version.approvers().stream().map(OfficerId::value).toList());
     }
 
     /** Against the version that it was drafted against. */
     private static @Nullable Json diff(RuleVersion version, Listing listing) {
         return listing.versions().stream()
-                .filter(each -> each.number() < version.number()
-                        && each.rules().hash().equals(version.parent()))
+                .filter(each ->
+                        each.number() < version.number() && each.rules().hash().equals(version.parent()))
                 .reduce((_, later) -> later)
                 .map(parent -> changes(RuleDiff.between(parent.rules(), version.rules())))
                 .orElse(null);

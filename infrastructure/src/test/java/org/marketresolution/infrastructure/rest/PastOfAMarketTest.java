@@ -63,7 +63,8 @@ class PastOfAMarketTest {
     private void listen() {
         for (int i = 0; i < MARKETS; i++) {
             var live = auditor.get(markets.get(i)).expect(200);
-            var position = Long.parseLong(live.headers().firstValue("Event-Position").orElseThrow());
+            var position =
+                    Long.parseLong(live.headers().firstValue("Event-Position").orElseThrow());
             told.get(i).put(position, ((ObjectNode) live.body()).without("actions"));
         }
     }
@@ -79,9 +80,7 @@ class PastOfAMarketTest {
         do {
             var page = auditor.get(market + "/timeline?limit=7" + more).expect(200);
             page.body().get("data").forEach(entries::add);
-            more = page.body().at("/page/has_more").asBoolean()
-                    ? "&cursor=" + page.text("/page/next_cursor")
-                    : "";
+            more = page.body().at("/page/has_more").asBoolean() ? "&cursor=" + page.text("/page/next_cursor") : "";
         } while (!more.isEmpty());
         return entries;
     }
@@ -105,8 +104,8 @@ class PastOfAMarketTest {
             var market = markets.get(i);
             assertThat(told.get(i)).hasSizeGreaterThan(10);
             told.get(i)
-                    .forEach((position, live) -> assertThat(
-                                    auditor.get(market + "?at_position=" + position).body())
+                    .forEach((position, live) -> assertThat(auditor.get(market + "?at_position=" + position)
+                                    .body())
                             .as("%s at %s of seed %s", market, position, SEED)
                             .isEqualTo(live));
         }
@@ -122,8 +121,8 @@ class PastOfAMarketTest {
                             .boxed()
                             .toList());
             for (var entry : timeline) {
-                var known = auditor.get(market + "?at_position="
-                        + entry.get("position").asLong());
+                var known = auditor.get(
+                        market + "?at_position=" + entry.get("position").asLong());
                 assertThat(known.body()).as("seed %s", SEED).isEqualTo(entry.get("state"));
                 assertThat(entry.at("/event/sequence").asString())
                         .isEqualTo(entry.get("position").asString());
@@ -169,8 +168,10 @@ class PastOfAMarketTest {
             assertThat(differences("{\"market_id\": \"" + market.substring("/v1/markets/".length()) + "\"}"))
                     .isEmpty();
         }
-        var head = Long.parseLong(
-                auditor.get(markets.getFirst()).headers().firstValue("Event-Position").orElseThrow());
+        var head = Long.parseLong(auditor.get(markets.getFirst())
+                .headers()
+                .firstValue("Event-Position")
+                .orElseThrow());
         for (long to = 0; to <= head; to += 1 + head / 10) {
             assertThat(differences("{\"to\": " + to + "}")).as("to %s", to).isEmpty();
         }

@@ -2,10 +2,10 @@ package org.marketresolution.infrastructure.readmodel.evidence;
 
 import java.time.Instant;
 import java.util.List;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventhandling.TrackingToken;
 import org.marketresolution.domain.evidence.EvidenceEvent;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceAdmitted;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceLinkedAsDuplicate;

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Event;
 import org.marketresolution.domain.kernel.MarketId;
@@ -91,9 +91,7 @@ class MarketProjection implements Projection {
                     update market_row set deadline_passed = true, changed_at = ?,
                       case_state = case when case_state = 'awaiting' then 'due' else case_state end
                     where id = ?\
-                    """)
-                        .params(at, passed.market().value())
-                        .update();
+                    """).params(at, passed.market().value()).update();
             case MarketSuspended suspended -> move(suspended.market(), "suspended", null, null, at);
             case MarketResumed resumed -> move(resumed.market(), "open", null, null, at);
             case ResolutionProposed proposed -> move(proposed.market(), null, "proposed", "provisional", at);
@@ -142,10 +140,7 @@ class MarketProjection implements Projection {
             update market_row set changed_at = :at,
               case_state = case when deadline_passed then 'due' else 'awaiting' end
             where id = :id\
-            """)
-                .param("at", at)
-                .param("id", market.value())
-                .update();
+            """).param("at", at).param("id", market.value()).update();
     }
 
     private void insert(MarketDrafted event, OffsetDateTime at) {
@@ -183,8 +178,7 @@ class MarketProjection implements Projection {
               case_state = case when case_state = 'due' then 'awaiting' else case_state end
             where id = ?\
             """)
-                .params(
-                        deadline.atOffset(ZoneOffset.UTC), at, event.market().value())
+                .params(deadline.atOffset(ZoneOffset.UTC), at, event.market().value())
                 .update();
     }
 

@@ -53,14 +53,13 @@ class SettlementProjection implements Projection {
     }
 
     private void insert(MarketSettled settled, long position, Instant at) {
-        var settlement =
-                new Settlement(
-                        settled.revision(),
-                        settled.resolution(),
-                        at,
-                        settled.supersedes(),
-                        settled.delta(),
-                        settled.correctableUntil());
+        var settlement = new Settlement(
+                settled.revision(),
+                settled.resolution(),
+                at,
+                settled.supersedes(),
+                settled.delta(),
+                settled.correctableUntil());
         var document = SettlementDocument.of(settled.market(), settlement, settled.rulesHash(), false);
         jdbc.sql("""
             insert into settlement_row (market, revision, position, rules_hash, settled_at, document)

@@ -1,12 +1,12 @@
 package org.marketresolution.infrastructure.readmodel.timer;
 
-import java.time.ZoneOffset;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventhandling.TrackingToken;
 import org.marketresolution.application.market.TimerChange;
 import org.marketresolution.domain.kernel.Event;
 import org.marketresolution.domain.market.MarketEvent;
