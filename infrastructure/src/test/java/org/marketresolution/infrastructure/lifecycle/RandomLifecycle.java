@@ -52,6 +52,9 @@ final class RandomLifecycle {
         try (var engine = RunningEngine.start();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var lifecycle = new RandomLifecycle(engine, threads, seed);
+            for (var form : Form.values()) {
+                lifecycle.carryOut(List.of(lifecycle.writes.draft(form)));
+            }
             for (int step = 0; step < steps; step++) {
                 lifecycle.survive(seed, step);
             }
@@ -62,7 +65,7 @@ final class RandomLifecycle {
 
     private void survive(long seed, int step) {
         try {
-            step(step);
+            step();
             if (step % BETWEEN_CHECKS == 0) {
                 check();
             }
@@ -71,10 +74,8 @@ final class RandomLifecycle {
         }
     }
 
-    private void step(int step) {
-        if (step < Form.values().length) {
-            carryOut(List.of(writes.draft(Form.values()[step])));
-        } else if (chance.percent(12)) {
+    private void step() {
+        if (chance.percent(12)) {
             walk();
         } else {
             carryOut(IntStream.range(0, chance.percent(10) ? 2 + chance.below(2) : 1)
