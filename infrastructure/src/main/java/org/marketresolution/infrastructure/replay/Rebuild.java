@@ -61,7 +61,8 @@ public class Rebuild {
 
     private long rebuild(ReadModel model) {
         var folding = new Folding(log, model.shadow(jdbc));
-        folding.to(tokens.position(model.name())); // never further: what the projection has not passed it will write itself
+        folding.to(tokens.position(
+                model.name())); // never further: what the projection has not passed it will write itself
         var tables = model.projection().tables();
         lock(tables);
         folding.to(tokens.position(model.name()));
@@ -78,8 +79,8 @@ public class Rebuild {
         jdbc.sql("set local lock_timeout to '200ms'").update();
         for (int attempts = 1; ; attempts++) {
             try {
-                attempt.executeWithoutResult(_ ->
-                        jdbc.sql("lock table " + names + " in share row exclusive mode").update());
+                attempt.executeWithoutResult(_ -> jdbc.sql("lock table " + names + " in share row exclusive mode")
+                        .update());
                 return;
             } catch (PessimisticLockingFailureException e) {
                 if (attempts == MOST_ATTEMPTS) {

@@ -37,17 +37,13 @@ class RowComparison {
                 .param("stream", stream)
                 .param("last", last)
                 .param("shown", shown)
-                .query((row, _) ->
-                        difference(table, key, row.getString(1), document(row.getString(2)), document(row.getString(3))))
+                .query((row, _) -> difference(
+                        table, key, row.getString(1), document(row.getString(2)), document(row.getString(3))))
                 .list();
     }
 
     private static RowDifference difference(
-            Table table,
-            List<String> key,
-            String stream,
-            Json.@Nullable Obj live,
-            Json.@Nullable Obj folded) {
+            Table table, List<String> key, String stream, Json.@Nullable Obj live, Json.@Nullable Obj folded) {
         var row = live == null ? Objects.requireNonNull(folded) : live;
         var named = Json.object();
         for (var column : key) {

@@ -57,20 +57,20 @@ class EvidenceBoardController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition) {
         freshness.await(minPosition);
+        var folded = histories.of(histories.market(address), asOf);
         if (!asOf.isLive()) {
             freshness.await(asOf.position());
         }
-        var folded = histories.of(histories.market(address), asOf);
         var page = Page.of(limit, cursor);
         var known = known(folded.state(), page, asOf);
-        var cells = folded.state() instanceof Published market
-                ? cells(market, known, asOf)
-                : Map.<String, List<Cell>>of();
+        var cells =
+                folded.state() instanceof Published market ? cells(market, known, asOf) : Map.<String, List<Cell>>of();
         return page.answer(
                 Answer.untagged(folded, asOf),
                 known,
                 evidence -> receipt(evidence).id().value(),
-                evidence -> row(evidence, cells.getOrDefault(receipt(evidence).id().value(), List.of())));
+                evidence ->
+                        row(evidence, cells.getOrDefault(receipt(evidence).id().value(), List.of())));
     }
 
     /** Items that name a predicate of the rules of then; neither an item's topic nor its predicates ever change. */
@@ -101,8 +101,7 @@ class EvidenceBoardController {
     }
 
     private Map<String, List<Cell>> cells(Published market, List<ResolutionEvidence> known, AsOf asOf) {
-        var exhibits =
-                known.stream().map(evidence -> exhibit(evidence, market)).toList();
+        var exhibits = known.stream().map(evidence -> exhibit(evidence, market)).toList();
         return EvidenceBoard.of(market.rules(), derived(market, asOf), exhibits).stream()
                 .collect(Collectors.groupingBy(Cell::evidence));
     }
@@ -117,8 +116,7 @@ class EvidenceBoardController {
 
     private static Exhibit exhibit(ResolutionEvidence evidence, Published market) {
         var received = receipt(evidence);
-        return new Exhibit(
-                received.id().value(), received.dossier().claim(), unweighed(evidence, received, market));
+        return new Exhibit(received.id().value(), received.dossier().claim(), unweighed(evidence, received, market));
     }
 
     /** Why the market's derivation does not know of the item. */
@@ -126,8 +124,7 @@ class EvidenceBoardController {
         return switch (evidence) {
             case NotSubmitted _, Submitted _ -> "not_reviewed";
             case Rejected _ -> "rejected";
-            case Admitted _ ->
-                received.receivedAt().isAfter(market.rules().cutoff()) ? "late" : "not_weighed";
+            case Admitted _ -> received.receivedAt().isAfter(market.rules().cutoff()) ? "late" : "not_weighed";
         };
     }
 

@@ -44,9 +44,7 @@ class ObligationController {
             throw Refused.notFound("open market of this address: a draft obliges nobody");
         }
         return Answer.untagged(folded, asOf)
-                .body(document(market, asOf)
-                        .with("market_id", id.value())
-                        .with("next_timer", nextTimer(id, asOf)));
+                .body(document(market, asOf).with("market_id", id.value()).with("next_timer", nextTimer(id, asOf)));
     }
 
     /** A market that is final asks nobody for anything any more. */
@@ -55,9 +53,7 @@ class ObligationController {
         return market.isResolved()
                 ? Json.object().with("data", Json.array(List.of()))
                 : OpenObligations.of(
-                                market.rules(),
-                                derivations.items(market, asOf).values(),
-                                t)
+                                market.rules(), derivations.items(market, asOf).values(), t)
                         .toJson();
     }
 
@@ -65,7 +61,8 @@ class ObligationController {
     private Json.@Nullable Obj nextTimer(MarketId market, AsOf asOf) {
         Map<Timer.Kind, Instant> running = new EnumMap<>(Timer.Kind.class);
         for (var stored : log.known(market.value(), asOf.position())) {
-            for (var change : TimerChange.after(stored.recorded(MarketEvent.class).event())) {
+            for (var change :
+                    TimerChange.after(stored.recorded(MarketEvent.class).event())) {
                 switch (change) {
                     case TimerChange.Set set ->
                         running.put(set.timer().kind(), set.timer().dueAt());

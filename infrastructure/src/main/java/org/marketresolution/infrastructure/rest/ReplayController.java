@@ -22,8 +22,7 @@ class ReplayController {
     private static final int MOST_DIFFERENCES = 1_000;
 
     /** What is asked for: one market's stream or all, up to a position or the head. */
-    private record Wish(
-            @Nullable MarketId market, @Nullable Long to) {}
+    private record Wish(@Nullable MarketId market, @Nullable Long to) {}
 
     private final Replay replay;
     private final Rebuild rebuild;

@@ -110,9 +110,7 @@ class RuleVersionController {
         return RuleVersionDocument.of(drafted, listing)
                 .with("market_id", listing.id().value())
                 .with("version", Json.of(version))
-                .with(
-                        "lint",
-                        MarketController.lint(listing.question().title(), drafted.rules()))
+                .with("lint", MarketController.lint(listing.question().title(), drafted.rules()))
                 .with("impact", impact == null ? null : impact.toJson());
     }
 
@@ -127,7 +125,8 @@ class RuleVersionController {
         var market = histories.market(address);
         var listing = listing(histories.of(market));
         return writes.carryOut(
-                new AdoptRuleVersion(market, number, sender.officer(), impacts.flipsTheLeader(version(listing, number), listing)),
+                new AdoptRuleVersion(
+                        market, number, sender.officer(), impacts.flipsTheLeader(version(listing, number), listing)),
                 sender,
                 HttpStatus.CREATED,
                 (adopted, version) -> approved(adopted, version, number));

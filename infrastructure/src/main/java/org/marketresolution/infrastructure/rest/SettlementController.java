@@ -52,8 +52,7 @@ class SettlementController {
         return settlements(folded.state()).stream()
                 .filter(document -> revision(document) == revision)
                 .findFirst()
-                .<ResponseEntity<Json>>map(
-                        document -> Answer.of(folded, asOf).body(document))
+                .<ResponseEntity<Json>>map(document -> Answer.of(folded, asOf).body(document))
                 .orElseThrow(() -> Refused.notFound("settlement " + revision));
     }
 

@@ -96,8 +96,7 @@ class TimelineController {
     }
 
     @GetMapping("/comparison")
-    ResponseEntity<Json> compare(
-            @PathVariable String address, @RequestParam long from, @RequestParam long to) {
+    ResponseEntity<Json> compare(@PathVariable String address, @RequestParam long from, @RequestParam long to) {
         var market = histories.market(address);
         var before = MarketDocument.of(histories.of(market, at(from)).state());
         var after = MarketDocument.of(histories.of(market, at(to)).state());

@@ -59,7 +59,8 @@ class AuditingGuideTest {
                 .map(block -> block.group(1))
                 .collect(Collectors.joining("\n"));
         var script = Files.writeString(
-                directory.resolve("guide"), commands.replace("localhost:8080", auditor.base().replace("http://", "")));
+                directory.resolve("guide"),
+                commands.replace("localhost:8080", auditor.base().replace("http://", "")));
         var bash = new ProcessBuilder("bash", "-euo", "pipefail", script.toString())
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
@@ -125,14 +126,19 @@ class AuditingGuideTest {
         for (var market : markets) {
             var address = "/v1/markets/" + market.get("id").asString();
             for (var asOf : List.of("", "?known_at=" + FEBRUARY)) {
-                var served = auditor.get(address + "/derivation" + asOf).expect(200).body();
-                var rules = RuleSetReader.read(
-                        json(auditor.get(address + "/rule-versions/1").expect(200).body().get("rules")));
+                var served =
+                        auditor.get(address + "/derivation" + asOf).expect(200).body();
+                var rules = RuleSetReader.read(json(auditor.get(address + "/rule-versions/1")
+                        .expect(200)
+                        .body()
+                        .get("rules")));
                 var evidence = evidence(market.get("topic").asString());
                 assertThat(DerivationCheck.complaints(rules, evidence, json(served)))
                         .as("%s%s", market.get("ref"), asOf)
                         .isEmpty();
-                ((ObjectNode) served.at("/outcomes/0/derivation/tree")).put("value", "TRUE").put("reason", "forged");
+                ((ObjectNode) served.at("/outcomes/0/derivation/tree"))
+                        .put("value", "TRUE")
+                        .put("reason", "forged");
                 assertThat(DerivationCheck.complaints(rules, evidence, json(served)))
                         .isNotEmpty();
                 said(served);
@@ -148,7 +154,8 @@ class AuditingGuideTest {
         }
         for (var outcome : served.get("outcomes")) {
             var clauses = outcome.at("/derivation/tree").findValuesAsString("clause");
-            assertThat(outcome.get("sentences").findValuesAsString("clause")).containsExactlyInAnyOrderElementsOf(clauses);
+            assertThat(outcome.get("sentences").findValuesAsString("clause"))
+                    .containsExactlyInAnyOrderElementsOf(clauses);
             assertThat(outcome.get("sentences").findValuesAsString("sentence"))
                     .allSatisfy(sentence -> assertThat(sentence).endsWith("."));
             assertThat(outcome.get("derivation").toString()).doesNotContain("sentence");
@@ -158,11 +165,21 @@ class AuditingGuideTest {
     /** Every admitted item of a topic, as the library serves it. */
     private List<EvidenceItem> evidence(String topic) {
         var items = new ArrayList<Json>();
-        for (var item : auditor.get("/v1/evidence?limit=200&topic=" + topic).expect(200).body().get("data")) {
+        for (var item : auditor.get("/v1/evidence?limit=200&topic=" + topic)
+                .expect(200)
+                .body()
+                .get("data")) {
             if (item.has("admitted_at")) {
                 var told = (ObjectNode) item;
                 told.retain(
-                        "id", "issuer", "speaker", "relay", "times", "statements", "received_at", "admitted_at",
+                        "id",
+                        "issuer",
+                        "speaker",
+                        "relay",
+                        "times",
+                        "statements",
+                        "received_at",
+                        "admitted_at",
                         "duplicate_of");
                 items.add(json(told));
             }

@@ -95,7 +95,8 @@ class CounterfactualsTest {
             })
     void what_cannot_be_supposed_is_refused_where_it_stands(String body, String pointer) {
         var market = Given.published(engine, "refused" + Math.abs(body.hashCode()), "refused");
-        var refused = auditor.post("/v1/markets/" + market + "/counterfactuals", body).expect(400);
+        var refused =
+                auditor.post("/v1/markets/" + market + "/counterfactuals", body).expect(400);
         assertThat(refused.body().get("errors").findValuesAsString("pointer")).contains(pointer);
     }
 
@@ -189,15 +190,12 @@ class CounterfactualsTest {
                         outcomes,
                         "\"kind\": \"multi_select\", \"exclusivity\": \"independent\", \"outcomes\": [" + when("a")
                                 + ", " + when("b") + "], ");
-            default ->
-                binary.replace(
-                        outcomes,
-                        """
-                        "kind": "scalar", "at_cutoff": "annul",
-                        "scale": {"low": "0", "high": "10", "predicate": "it.happened",
-                          "sources": {"max_tier": 2}},
-                        "outcomes": [{"key": "long", "label": "Long"}, {"key": "short", "label": "Short"}],\
-                        """);
+            default -> binary.replace(outcomes, """
+                "kind": "scalar", "at_cutoff": "annul",
+                "scale": {"low": "0", "high": "10", "predicate": "it.happened",
+                  "sources": {"max_tier": 2}},
+                "outcomes": [{"key": "long", "label": "Long"}, {"key": "short", "label": "Short"}],\
+                """);
         };
     }
 
@@ -228,7 +226,9 @@ class CounterfactualsTest {
                 .replace("\"max_tier\": 2", "\"max_tier\": 2, \"quorum\": " + quorum)
                 .replace("\"clock\"", "\"auto_propose\": false, \"clock\"");
         var market = engine.as("author").post("/v1/markets", body).expect(201).text("/id");
-        engine.as("reviewer").put("/v1/markets/" + market + "/publication", "{}").expect(200);
+        engine.as("reviewer")
+                .put("/v1/markets/" + market + "/publication", "{}")
+                .expect(200);
         Given.settledDown(engine, market);
         var open = obligations(market);
         assertThat(open.get("data")).hasSize(1);
@@ -244,8 +244,7 @@ class CounterfactualsTest {
             assertThat(obligations(market).at("/data/0/missing").asInt()).isEqualTo(quorum - i);
             Given.admitted(
                     engine,
-                    Given.statement(
-                            name, obligation.at("/authorities/" + i).asString(), "asserts", now));
+                    Given.statement(name, obligation.at("/authorities/" + i).asString(), "asserts", now));
             Given.settledDown(engine, market);
         }
         assertThat(obligations(market).get("data")).isEmpty();

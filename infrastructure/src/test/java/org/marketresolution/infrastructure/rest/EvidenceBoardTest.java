@@ -34,8 +34,11 @@ class EvidenceBoardTest {
     @Test
     void every_item_has_its_reason() {
         try (var engine = RunningEngine.start()) {
-            var market = engine.as("author").post("/v1/markets", RULES).expect(201).text("/id");
-            engine.as("reviewer").put("/v1/markets/" + market + "/publication", "{}").expect(200);
+            var market =
+                    engine.as("author").post("/v1/markets", RULES).expect(201).text("/id");
+            engine.as("reviewer")
+                    .put("/v1/markets/" + market + "/publication", "{}")
+                    .expect(200);
             engine.as("officer").walkTo("2025-01-20T00:00:00Z");
             var expected = new TreeMap<String, String>();
             said(engine, expected, "replaced", "gov", "denies", "2025-01-10T00:00:00Z", "");

@@ -25,8 +25,7 @@ final class RandomPeople {
             case 4 -> as("reviewer", "/v1/evidence/" + some() + "/rejections", "{\"reason\": \"unsourced\"}");
             case 5 -> as("officer", "/v1/evidence/" + some() + "/retractions", "{\"class\": \"denied\"}");
             case 6 -> engine.as("reviewer").delete("/v1/evidence/" + some() + "/retractions/current");
-            case 7 ->
-                as("officer", "/v1/evidence/" + some() + "/supersessions", "{\"by\": \"" + some() + "\"}");
+            case 7 -> as("officer", "/v1/evidence/" + some() + "/supersessions", "{\"by\": \"" + some() + "\"}");
             case 8, 9 ->
                 as(
                         "officer2",
