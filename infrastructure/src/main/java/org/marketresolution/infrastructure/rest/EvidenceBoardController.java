@@ -57,10 +57,10 @@ class EvidenceBoardController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition) {
         freshness.await(minPosition);
+        var folded = histories.of(histories.market(address), asOf);
         if (!asOf.isLive()) {
             freshness.await(asOf.position());
         }
-        var folded = histories.of(histories.market(address), asOf);
         var page = Page.of(limit, cursor);
         var known = known(folded.state(), page, asOf);
         var cells =

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 class ReplayTest {
     private static final List<String> TABLES =
             List.of("market_row", "evidence_row", "evidence_bearing_outcome", "settlement_row", "timer");
-    private static final int WRITES = 12;
+    private static final int WRITES = 8;
 
     private final RunningEngine engine = RunningEngine.start();
     private final Client auditor = engine.as("auditor");
