@@ -120,9 +120,8 @@ class PastOfAMarketTest {
             var market = markets.get(i);
             var timeline = timelines.get(i);
             assertThat(timeline.stream().map(entry -> entry.get("version").asLong()))
-                    .isEqualTo(LongStream.rangeClosed(1, timeline.size())
-                            .boxed()
-                            .toList());
+                    .isEqualTo(
+                            LongStream.rangeClosed(1, timeline.size()).boxed().toList());
             for (var entry : timeline) {
                 var known = auditor.get(
                         market + "?at_position=" + entry.get("position").asLong());
