@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.lifecycle;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,12 +135,15 @@ final class RandomWrites {
                     .filter(action -> !action.equals("suspend") || chance.percent(15))
                     .toList();
             if (!may.isEmpty()) {
-                return onMarkets.get(chance.of(may)).apply(known).by(account);
+                return write(chance.of(may), known).by(account);
             }
         }
-        return onMarkets
-                .get(chance.of(actions))
-                .apply(chance.percent(5) ? new Known("mkt_none", Form.BINARY, "{}") : chance.recent(markets));
+        var stranger = new Known("mkt_none", Form.BINARY, "{}");
+        return write(chance.of(actions), chance.percent(5) ? stranger : chance.recent(markets));
+    }
+
+    private Write write(String action, Known market) {
+        return requireNonNull(onMarkets.get(action), action).apply(market);
     }
 
     /** A draft of a market, tagged with its form. */

@@ -97,7 +97,7 @@ class AsKnownTest {
                         .expect(404)
                         .text("/code"))
                 .isEqualTo("not-found");
-        var other = "/v1/markets/" + Given.published(engine, "m" + Math.abs(read.hashCode()), "other");
+        var other = "/v1/markets/" + Given.published(engine, "m" + Integer.toUnsignedString(read.hashCode()), "other");
         auditor.get(other + read + "?at_position=0").expect(404);
     }
 

@@ -94,7 +94,7 @@ class CounterfactualsTest {
                 "{\"suppose\": true}                                         | /suppose"
             })
     void what_cannot_be_supposed_is_refused_where_it_stands(String body, String pointer) {
-        var market = Given.published(engine, "refused" + Math.abs(body.hashCode()), "refused");
+        var market = Given.published(engine, "refused" + Integer.toUnsignedString(body.hashCode()), "refused");
         var refused =
                 auditor.post("/v1/markets/" + market + "/counterfactuals", body).expect(400);
         assertThat(refused.body().get("errors").findValuesAsString("pointer")).contains(pointer);
