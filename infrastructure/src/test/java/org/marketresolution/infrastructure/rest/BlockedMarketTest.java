@@ -55,7 +55,9 @@ class BlockedMarketTest {
         assertThat(waiting.body().at("/blocked/position").asLong())
                 .isEqualTo(letter.at("/position").asLong());
         assertThat(waiting.text("/blocked/processor")).isEqualTo("weighing");
-        assertThat(each(admin("/v1/operations/timers"), "kind")).containsExactly("deadline", "cutoff");
+        assertThat(each(admin("/v1/operations/timers"), "kind"))
+                .as("of the blocked market, and of the one that settled")
+                .containsExactly("deadline", "cutoff", "correction_horizon");
 
         var again = retry(letter.at("/id").asString()).expect(200);
         assertThat(again.text("/result")).isEqualTo("parked");
