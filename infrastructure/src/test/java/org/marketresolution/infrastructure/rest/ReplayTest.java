@@ -86,7 +86,7 @@ class ReplayTest {
         var difference = theOnly(differences("{}"));
         assertThat(difference.get("table").asString()).isEqualTo(table);
         assertThat(difference.get("fields")).hasSize(1);
-        assertThat(difference.at("/fields/0/path").asString()).isEqualTo("/" + column);
+        assertThat(difference.at("/fields/0/path").asString()).startsWith("/" + column);
         assertThat(row(table, difference.get("row"))).isEqualTo(1);
 
         rebuild(model);
