@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 /** Admitted evidence as the weighing policy knows it, once that has passed the head of the log. */
 @Component
 class AdmittedSoFar {
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** A market that is listed on a topic with much evidence keeps the policy busy for a while. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final AdmittedEvidence evidence;
     private final Processors processors;
