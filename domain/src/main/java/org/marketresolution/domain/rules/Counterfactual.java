@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What would be determined if something were otherwise.
  *
- * @param firstDifference where the derivations part first, from the market downwards; null when no clause differs
+ * @param firstDifference where the difference starts: the first clause that differs while none below it does, hence
+ *     the market itself only when all its outcomes agree; null when no clause differs
  */
 public record Counterfactual(
         Determination actual,

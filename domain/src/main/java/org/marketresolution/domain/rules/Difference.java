@@ -3,6 +3,7 @@ package org.marketresolution.domain.rules;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.Members;
 
 /**
- * Where two derivations part.
+ * Where two derivations begin to part: at a leaf, or above leaves that agree.
  *
  * @param clause {@code outcomes} for the market itself
  * @param actual null where only the other derivation has such a clause
@@ -46,13 +47,14 @@ public record Difference(
             node.children().forEach(child -> collect(child, findings));
         }
 
-        /** The first clause that differs, from the market downwards, or null. */
+        /** The first clause that differs while nothing below it does, in the order of the document; or null. */
         @Nullable
         Difference firstFrom(Derived other) {
-            var clauses = new LinkedHashMap<>(findings);
-            other.findings.forEach(clauses::putIfAbsent);
-            return clauses.keySet().stream()
-                    .filter(clause -> !Objects.equals(findings.get(clause), other.findings.get(clause)))
+            var clauses = new LinkedHashSet<>(findings.keySet());
+            clauses.addAll(other.findings.keySet());
+            clauses.removeIf(clause -> Objects.equals(findings.get(clause), other.findings.get(clause)));
+            return clauses.stream()
+                    .filter(clause -> clauses.stream().noneMatch(each -> each.startsWith(clause + "/")))
                     .findFirst()
                     .map(clause -> new Difference(clause, findings.get(clause), other.findings.get(clause)))
                     .orElse(null);

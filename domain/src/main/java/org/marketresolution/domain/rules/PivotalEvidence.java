@@ -16,7 +16,7 @@ public record PivotalEvidence(List<Pivot> sets, boolean complete) {
     static final int MOST_ITEMS = 2_000;
     static final int MOST_PAIRED = 200;
 
-    /** One such set and the first clause that would differ without it. */
+    /** One such set and where the difference starts without it: a clause below which nothing differs. */
     public record Pivot(List<String> ids, Difference firstDifference) {
         public Pivot {
             ids = List.copyOf(ids);

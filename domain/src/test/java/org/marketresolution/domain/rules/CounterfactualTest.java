@@ -6,6 +6,7 @@ import static org.marketresolution.domain.rules.Item.on;
 import static org.marketresolution.domain.rules.Rules.sold;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -26,9 +27,20 @@ class CounterfactualTest {
         assertThat(found.counterfactual().status()).isEqualTo(Status.TOO_EARLY);
         assertThat(found.changesTheDetermination()).isTrue();
         assertThat(found.firstDifference()).isNotNull().satisfies(difference -> {
+            assertThat(difference.clause()).isEqualTo("outcomes/yes/when/fact");
+            assertThat(difference.toJson().toString()).contains("TRUE", "quorum_met", "UNKNOWN", "window_open");
+        });
+    }
+
+    @Test
+    void the_difference_starts_in_the_market_itself_where_every_clause_below_agrees() {
+        var locked = Rules.on(sold()).with("early_resolution", "at_deadline").read();
+        var found = suppose(SOLD, new Hypothesis(Set.of(), List.of(), locked, null));
+
+        assertThat(found.firstDifference()).isNotNull().satisfies(difference -> {
             assertThat(difference.clause()).isEqualTo("outcomes");
             assertThat(difference.toJson().toString())
-                    .contains("determinate", "established", "too_early", "before_cutoff");
+                    .contains("determinate", "established", "too_early", "early_resolution_not_allowed");
         });
     }
 
@@ -118,11 +130,15 @@ class CounterfactualTest {
         assertThat(early.counterfactual().at()).isEqualTo(on("02-01"));
         assertThat(early.changesTheDetermination()).isTrue();
         assertThat(added.counterfactual().outcome()).isEqualTo("yes");
-        assertThat(added.firstDifference()).isNotNull();
+        assertThat(clause(added)).isEqualTo("outcomes/gone/when/fact"); // that only the other rules have
     }
 
     private static Hypothesis reading(Reclassification reclassification) {
         return new Hypothesis(Set.of(), List.of(reclassification), null, null);
+    }
+
+    private static String clause(Counterfactual found) {
+        return Objects.requireNonNull(found.firstDifference()).clause();
     }
 
     private static Counterfactual suppose(Given given, Hypothesis hypothesis) {

@@ -31,6 +31,19 @@ class PivotalEvidenceTest {
     }
 
     @Test
+    void the_difference_without_a_pivot_starts_at_the_leaf_for_which_it_counts() {
+        var given = Given.rules(Rules.on(sold()))
+                .and(by("a1", "one").asserts(), by("b1", "two").asserts());
+
+        assertThat(PivotalEvidence.of(given.rules(), given.evidence(), APRIL)
+                        .sets()
+                        .getFirst()
+                        .firstDifference()
+                        .clause())
+                .isEqualTo("outcomes/yes/when/fact");
+    }
+
+    @Test
     void of_two_sources_where_both_are_asked_for_each_is_pivotal_alone() {
         var given = Given.rules(Rules.on(sold().quorum(2)))
                 .and(by("a1", "one").asserts(), by("b1", "two").asserts());
