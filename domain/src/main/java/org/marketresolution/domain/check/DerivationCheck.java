@@ -4,145 +4,108 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Hash;
 import org.marketresolution.domain.kernel.Json;
-import org.marketresolution.domain.kernel.Members;
+import org.marketresolution.domain.rules.Clause;
 import org.marketresolution.domain.rules.EvidenceItem;
 import org.marketresolution.domain.rules.OutcomeRule;
+import org.marketresolution.domain.rules.Role;
 import org.marketresolution.domain.rules.RuleSet;
-import org.marketresolution.domain.rules.Status;
 
 /**
- * Checks a derivation against rules and evidence without the evaluation. It takes only the instants {@code t} from the
- * derivation, and derives everything else anew: which items are known, which of them count for each leaf and which do
- * not and why, values and reasons of all nodes, standings, the market's status, payout and reason, why the others
- * lost, and all hashes. The order of {@code not_counted} means nothing, so only the hash fixes it.
+ * Checks a derivation as a witness, without the evaluation: all hashes; that the nodes are the clauses of the rules,
+ * and their values and reasons follow from the nodes below; that the items of a leaf are known, speak of its fact and may
+ * count, and every statement that speaks of it is told to count or not; and that status, reason and payout follow from
+ * the standings. It takes from the document why a statement does not count (its time or value, what replaced or
+ * outweighed it), which clause failed first, the standings by subject, and what a market comes to that averages
+ * subjects or reads a scale.
  */
 public final class DerivationCheck {
-    /** What differs, and in which clause of the rules. */
-    public record Complaint(String clause, String differs) {}
+    /** What is wrong, and in which clause of the rules. */
+    public record Complaint(String clause, String wrong) {}
 
     private final RuleSet rules;
-    private final Collection<EvidenceItem> evidence;
+    private final List<EvidenceItem> evidence;
     private final List<Complaint> complaints = new ArrayList<>();
 
     private DerivationCheck(RuleSet rules, Collection<EvidenceItem> evidence) {
         this.rules = rules;
-        this.evidence = evidence;
+        this.evidence =
+                evidence.stream().sorted(Comparator.comparing(EvidenceItem::id)).toList();
     }
 
-    /**
-     * Everything that is wrong with {@code served}; empty when it is valid.
-     *
-     * @param evidence every item that may bear on the market, whenever it was received
-     * @param served {@code {derivation, derivation_hash, outcomes: [{key, derivation, derivation_hash}]}}, as a
-     *     simulation and the derivation of a market are answered
-     */
+    /** All that is wrong in {@code {derivation, derivation_hash, outcomes: [{key, derivation, derivation_hash}]}}. */
     public static List<Complaint> complaints(RuleSet rules, Collection<EvidenceItem> evidence, Json.Obj served) {
         var check = new DerivationCheck(rules, evidence);
-        check.market(served);
+        try {
+            check.market(served.object("derivation"), served);
+        } catch (DateTimeException e) {
+            check.complaints.add(new Complaint("outcomes", "t is not an instant"));
+        }
         return List.copyOf(check.complaints);
     }
 
-    private void market(Json.Obj served) {
-        var derivation = object(served.get("derivation"));
-        var t = instant("outcomes", derivation);
-        var trees = served.get("outcomes") instanceof Json.Arr(List<Json> elements) ? elements : List.<Json>of();
-        var positions = new ArrayList<Position>();
-        var named = new ArrayList<Json>();
-        for (var outcome : rules.outcomes()) {
-            var tree = object(trees.size() > named.size() ? trees.get(named.size()) : null);
-            var position = Position.of(rules, new KnownEvidence(rules, evidence, t), outcome);
-            outcome(outcome, position, tree, t);
-            named.add(position.toJson(Hash.of(object(tree.get("derivation")))));
-            positions.add(position);
+    private void market(Json.Obj market, Json.Obj served) {
+        var t = Instant.parse(market.text("t"));
+        var trees = served.objects("outcomes");
+        var named = market.objects("outcomes");
+        var n = rules.outcomes().size();
+        require("outcomes", "derivations", List.of(n, n), List.of(trees.size(), named.size()));
+        var sets = new ArrayList<Json>();
+        for (int i = 0; i < n && i < trees.size() && i < named.size(); i++) {
+            sets.add(outcome(rules.outcomes().get(i), trees.get(i), named.get(i), t));
         }
-        compare("outcomes", "derivation", expected(t, positions).with("outcomes", Json.array(named)), derivation);
-        compare("outcomes", "derivation_hash", hash(derivation), served.get("derivation_hash"));
-        compare("outcomes", "number of outcomes", Json.of(named.size()), Json.of(trees.size()));
-    }
-
-    /** An outcome may have been derived before the market, while nothing has changed in between. */
-    private void outcome(OutcomeRule outcome, Position position, Json.Obj served, Instant t) {
-        var clause = "outcomes/" + outcome.key();
-        var derivation = object(served.get("derivation"));
-        var at = instant(clause, derivation);
-        var known = new KnownEvidence(rules, evidence, at);
-        if (at.isAfter(t) || !Position.of(rules, known, outcome).equals(position)) {
-            complain(clause, "it stands otherwise at " + t);
-        }
-        var expected = Json.object()
-                .with("key", outcome.key())
-                .with("t", at.toString())
-                .with("rules_hash", hash(rules.document()))
-                .with("evidence_set_hash", position.evidenceSetHash().value())
-                .with(
-                        "tree",
-                        new OutcomeCheck(rules, known, rules.subjects(), outcome)
-                                .tree()
-                                .toJson());
-        compare(clause, "derivation", expected, derivation);
-        compare(clause, "derivation_hash", hash(derivation), served.get("derivation_hash"));
-        compare(clause, "key", Json.of(outcome.key()), served.get("key"));
-    }
-
-    private Json.Obj expected(Instant t, List<Position> positions) {
-        var verdict = new CompositionCheck(rules, t, positions).verdict();
-        var winner = verdict.payout() == null ? null : verdict.payout().winner();
-        var evidenceSets = positions.stream()
-                .map(each -> Json.object()
-                        .with("key", each.key())
-                        .with("evidence_set_hash", each.evidenceSetHash().value()))
-                .toList();
-        var losers = new ArrayList<Json>();
-        for (int i = 0; i < positions.size(); i++) {
-            var failure = positions.get(i).failure();
-            if (failure != null && (winner == null || winner != i)) {
-                losers.add(failure);
-            }
-        }
-        return Json.object()
-                .with("clause", "outcomes")
-                .with("operator", rules.scale() == null ? Members.code(rules.exclusivity()) : "scale")
-                .with("value", Members.code(verdict.status()))
-                .with("reason", verdict.reason())
-                .with("outcome", winner == null ? null : positions.get(winner).key())
-                .with(
-                        "payout",
-                        verdict.payout() == null ? null : verdict.payout().toJson())
-                .with(
-                        "allowed_from",
-                        verdict.status() == Status.TOO_EARLY ? rules.cutoff().toString() : null)
-                .with("t", t.toString())
-                .with("rules_hash", hash(rules.document()))
-                .with("evidence_set_hash", hash(Json.array(evidenceSets)))
-                .with("why_not", Json.array(losers));
-    }
-
-    private Instant instant(String clause, Json.Obj derivation) {
-        try {
-            return Instant.parse(derivation.get("t") instanceof Json.Str(String text) ? text : "");
-        } catch (DateTimeException e) {
-            complain(clause, "t is " + derivation.get("t") + " instead of an instant");
-            return Instant.MIN;
+        hashes("outcomes", served, Hash.of(Json.array(sets)));
+        if (rules.scale() == null && !rules.determinesEachSubject() && named.size() == n) {
+            var verdict = VerdictCheck.of(rules, named, t.isBefore(rules.cutoff()));
+            require("outcomes", "value", verdict.status(), market.text("value"));
+            require("outcomes", "reason", verdict.reason(), market.text("reason"));
+            require("outcomes", "payout", verdict.payout(rules), market.get("payout"));
+            require("outcomes", "outcome", verdict.outcome(rules), market.text("outcome"));
         }
     }
 
-    private void compare(String clause, String name, Json expected, @Nullable Json given) {
-        new Differences(this::complain).between(clause, name, expected, given);
+    /** What the market's evidence-set hash commits to. */
+    private Json outcome(OutcomeRule outcome, Json.Obj served, Json.Obj named, Instant market) {
+        var clause = Clause.of(rules, outcome);
+        var t = Instant.parse(served.object("derivation").text("t"));
+        var set = evidenceSet(outcome, market);
+        var tree = new TreeCheck(rules, known(t), t, this);
+        var value = tree.node(clause, served.object("derivation").object("tree"));
+        var hasStanding = rules.scale() == null && outcome.role() != Role.STATUS_QUO;
+        hashes(clause.path(), served, set);
+        require(clause.path(), "evidence", set, t.isAfter(market) ? null : evidenceSet(outcome, t));
+        require(clause.path(), "key", outcome.key(), named.text("key"));
+        require(clause.path(), "standing", hasStanding ? tree.standing(value) : "", named.text("standing"));
+        require(clause.path(), "mixed_fates", tree.hasMixedFates() ? Json.of(true) : null, named.get("mixed_fates"));
+        require(clause.path(), "derivation_hash", served.text("derivation_hash"), named.text("derivation_hash"));
+        return Json.object().with("key", outcome.key()).with("evidence_set_hash", set.value());
     }
 
-    private void complain(String clause, String differs) {
-        complaints.add(new Complaint(clause, differs));
+    private void hashes(String clause, Json.Obj served, Hash evidenceSet) {
+        var derivation = served.object("derivation");
+        require(clause, "derivation_hash", Hash.of(derivation).value(), served.text("derivation_hash"));
+        require(clause, "rules_hash", Hash.of(rules.document()).value(), derivation.text("rules_hash"));
+        require(clause, "evidence_set_hash", evidenceSet.value(), derivation.text("evidence_set_hash"));
     }
 
-    private static Json hash(Json value) {
-        return Json.of(Hash.of(value).value());
+    private Hash evidenceSet(OutcomeRule outcome, Instant t) {
+        var bearing =
+                known(t).stream().filter(item -> rules.factsOf(outcome).anyMatch(fact -> item.names(fact.predicate())));
+        return EvidenceItem.hash(bearing, t.isBefore(rules.cutoff()) ? t : rules.cutoff());
     }
 
-    private static Json.Obj object(@Nullable Json value) {
-        return value instanceof Json.Obj object ? object : Json.object();
+    private List<EvidenceItem> known(Instant t) {
+        return evidence.stream().filter(item -> item.isKnownAt(t)).toList();
+    }
+
+    void require(String clause, String name, @Nullable Object expected, @Nullable Object given) {
+        if (!Objects.equals(expected, given)) {
+            complaints.add(new Complaint(clause, name + " is " + given + " instead of " + expected));
+        }
     }
 }

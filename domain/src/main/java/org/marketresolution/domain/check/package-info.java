@@ -1,4 +1,4 @@
-/** A checker of derivations that shares no step with the evaluation: it reads the same records and decides by itself. */
+/** A checker of derivations that takes the tree as a witness and shares no step with the evaluation. */
 @NullMarked
 package org.marketresolution.domain.check;
 

@@ -23,6 +23,34 @@ public sealed interface Json {
             return members.get(name);
         }
 
+        /** A string among the members, or nothing where there is none. */
+        public String text(String name) {
+            return get(name) instanceof Str(String text) ? text : "";
+        }
+
+        /** An object among the members, or an empty one where there is none. */
+        public Obj object(String name) {
+            return get(name) instanceof Obj object ? object : EMPTY;
+        }
+
+        /** The strings of a list among the members; an empty one stands for what is no string. */
+        public List<String> strings(String name) {
+            return get(name) instanceof Arr(List<Json> elements)
+                    ? elements.stream()
+                            .map(each -> each instanceof Str(String text) ? text : "")
+                            .toList()
+                    : List.of();
+        }
+
+        /** The objects of a list among the members; an empty one stands for what is no object. */
+        public List<Obj> objects(String name) {
+            return get(name) instanceof Arr(List<Json> elements)
+                    ? elements.stream()
+                            .map(each -> each instanceof Obj object ? object : EMPTY)
+                            .toList()
+                    : List.of();
+        }
+
         /** This object with one member more; a null value is left out, as absence means none. */
         public Obj with(String name, @Nullable Json value) {
             if (value == null) {

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Hash;
 import org.marketresolution.domain.kernel.Json;
-import org.marketresolution.domain.kernel.Members;
 
 /** The evidence as known at an instant (evaluation steps 1 to 3): what is left, in order, and what was dropped and why. */
 final class Docket {
@@ -79,7 +78,7 @@ final class Docket {
                         .with("id", item.id())
                         .with(
                                 "sha256",
-                                digests.computeIfAbsent(item.id(), _ -> digest(item))
+                                digests.computeIfAbsent(item.id(), _ -> Hash.of(item.documentAt(horizon)))
                                         .value()))
                 .toList()));
     }
@@ -101,10 +100,10 @@ final class Docket {
         if (item.receivedAt().isAfter(rules.cutoff())) {
             return NotCounted.Reason.LATE;
         }
-        if (supersession(item) != null) {
+        if (item.isSupersededAt(horizon)) {
             return NotCounted.Reason.SUPERSEDED;
         }
-        if (retraction(item) != null) {
+        if (item.isRetractedAt(horizon, rules.revisions())) {
             return NotCounted.Reason.RETRACTED;
         }
         if (rules.authority(item.claim().issuer()) == null) {
@@ -118,29 +117,6 @@ final class Docket {
             case ANY -> true;
             case VERBATIM -> form == RelayForm.VERBATIM || form == RelayForm.ORIGINAL;
             case NONE -> form == RelayForm.ORIGINAL;
-        };
-    }
-
-    private @Nullable Supersession supersession(EvidenceItem item) {
-        var supersession = item.supersession();
-        return supersession == null || supersession.at().isAfter(horizon) ? null : supersession;
-    }
-
-    /** A first print that latches falls only by an error or for want of authority. */
-    private @Nullable Retraction retraction(EvidenceItem item) {
-        for (var retraction : item.retractions()) {
-            if (retraction.isInForceAt(horizon)
-                    && (rules.revisions() != Revisions.FIRST_LATCHED || voids(retraction.why()))) {
-                return retraction;
-            }
-        }
-        return null;
-    }
-
-    private static boolean voids(RetractionClass why) {
-        return switch (why) {
-            case ERROR, UNAUTHORIZED -> true;
-            case DENIED, WITHDRAWN -> false;
         };
     }
 
@@ -188,26 +164,5 @@ final class Docket {
             dropped.computeIfAbsent(statement.predicate(), _ -> new ArrayList<>())
                     .add(new Dropped(statement, new NotCounted(item.id(), reason)));
         }
-    }
-
-    /** What the evaluation can know of the item at t, so that later events never change an earlier hash. */
-    private Hash digest(EvidenceItem item) {
-        var retraction = item.retractions().stream()
-                .filter(each -> each.isInForceAt(horizon))
-                .findFirst()
-                .orElse(null);
-        var supersession = supersession(item);
-        var link = item.duplicateOf();
-        return Hash.of(item.claim()
-                .toJson()
-                .with("id", item.id())
-                .with("received_at", item.receivedAt().toString())
-                .with("admitted_at", item.admittedAt().toString())
-                .with(
-                        "retracted_at",
-                        retraction == null ? null : retraction.at().toString())
-                .with("retraction_class", retraction == null ? null : Members.code(retraction.why()))
-                .with("superseded_by", supersession == null ? null : supersession.by())
-                .with("duplicate_of", link == null || !link.isKnownAt(horizon) ? null : link.origin()));
     }
 }

@@ -20,4 +20,12 @@ public record Retraction(
     public boolean isInForceAt(Instant t) {
         return !at.isAfter(t) && (reversedAt == null || reversedAt.isAfter(t));
     }
+
+    /** Whether what was said never counted, not even as a first print. */
+    boolean voids() {
+        return switch (why) {
+            case ERROR, UNAUTHORIZED -> true;
+            case DENIED, WITHDRAWN -> false;
+        };
+    }
 }

@@ -1,4 +1,4 @@
-package org.marketresolution.domain.check;
+package org.marketresolution.domain.reference;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,9 +12,9 @@ import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.rules.EvidenceItem;
 
 /** Alters one place of a derivation, drawn from a seed, and hashes what it altered again. */
-final class Forger {
+public final class Forger {
     /** A forged document, and what was forged. */
-    record Forgery(Json.Obj served, String what) {}
+    public record Forgery(Json.Obj served, String what) {}
 
     private static final List<String> IN_NODES =
             List.of("clause", "operator", "value", "reason", "evidence", "not_counted", "children");
@@ -23,13 +23,14 @@ final class Forger {
     private final List<String> ids;
     private String what = "";
 
-    Forger(long seed, List<EvidenceItem> evidence) {
+    public Forger(long seed, List<EvidenceItem> evidence) {
         random = new Random(seed);
         ids = new ArrayList<>(evidence.stream().map(EvidenceItem::id).toList());
         ids.add("nobody's");
     }
 
-    Forgery forge(Json.Obj served) {
+    /** One forgery more, hashed again. */
+    public Forgery forge(Json.Obj served) {
         Json.Obj forged = served;
         while (forged.equals(served)) {
             forged = switch (random.nextInt(8)) {
@@ -131,7 +132,7 @@ final class Forger {
     }
 
     /** The hashes of what is served now, in all places that name them. */
-    private static Json.Obj rehashed(Json.Obj served) {
+    public static Json.Obj rehashed(Json.Obj served) {
         var outcomes = new ArrayList<Json>();
         var hashes = new ArrayList<String>();
         for (var outcome : elements(served.get("outcomes"))) {

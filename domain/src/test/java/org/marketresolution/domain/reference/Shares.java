@@ -1,4 +1,4 @@
-package org.marketresolution.domain.check;
+package org.marketresolution.domain.reference;
 
 import java.math.BigInteger;
 import java.util.List;
