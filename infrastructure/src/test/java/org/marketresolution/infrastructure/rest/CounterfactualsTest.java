@@ -53,7 +53,7 @@ class CounterfactualsTest {
         var asserted = ask(market, "{\"reclassify\": [{\"id\": \"" + intent + "\", \"modality\": \"asserts\"}]}");
         assertThat(asserted.at("/counterfactual/outcome").asString()).isEqualTo("yes");
         assertThat(asserted.get("changes").asBoolean()).isTrue();
-        assertThat(asserted.at("/first_difference/clause").asString()).isEqualTo("outcomes");
+        assertThat(asserted.at("/first_difference/clause").asString()).isEqualTo("outcomes/yes/when/fact");
 
         var unlisted = ask(
                 market,
