@@ -39,6 +39,7 @@ import org.marketresolution.application.policy.WhenEvidenceChangesThenWeighIt;
 import org.marketresolution.application.policy.WhenMarketFinalizedThenSettleOutcomes;
 import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.marketresolution.infrastructure.eventstore.EventSerializer;
+import org.marketresolution.infrastructure.eventstore.SortableIds;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -82,6 +83,7 @@ class EngineConfiguration {
         return JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .serializer(tokenSerializer)
+                .nodeId(SortableIds.next("node")) // several engines may share a machine, or a process
                 .build();
     }
 

@@ -51,6 +51,11 @@ class EventStoreConfiguration {
     }
 
     @Bean
+    Receipts receipts(LogWriter writer, JdbcClient jdbc, JsonMapper eventMapper) {
+        return new Receipts(writer, jdbc, eventMapper);
+    }
+
+    @Bean
     EventStore eventStore(LogWriter writer, EventLog log, EventNames names, JsonMapper eventMapper, HeadSignal signal) {
         var engine = new PostgresEventStorageEngine(writer, log, names, eventMapper);
         return PostgresEventStore.over(engine, log, signal);

@@ -49,12 +49,14 @@ final class Flush {
         var head = lockHead(connection);
         var sequences = sequences(requests, connection);
         var taken = taken(requests, connection);
+        var answered = ReceiptTable.answered(requests, connection);
         var recordedAt = later(head.recordedAt(), RecordedAt.text(clock.instant()));
         var rows = new ArrayList<Row>();
+        var receipts = new ArrayList<Receipt>();
         var accepted = new HashMap<AppendRequest, Long>();
         var refused = new HashMap<AppendRequest, RuntimeException>();
         for (var request : requests) {
-            var refusal = refusal(request, sequences, taken);
+            var refusal = refusal(request, sequences, taken, answered);
             if (refusal != null) {
                 refused.put(request, refusal);
                 continue;
@@ -67,12 +69,19 @@ final class Flush {
                 rows.add(row(head.next() + rows.size(), event, recordedAt));
             }
             accepted.put(request, head.next() + rows.size() - 1);
+            if (request.receipt() != null) {
+                answered.add(request.receipt().key());
+                receipts.add(request.receipt()
+                        .rendering()
+                        .at(RecordedAt.instant(recordedAt), head.next() + rows.size() - 1));
+            }
         }
         var last = head.next() + rows.size() - 1;
         if (!rows.isEmpty()) {
             insert(rows, recordedAt, connection);
             advance(last, recordedAt, connection);
         }
+        ReceiptTable.insert(receipts, connection);
         connection.commit();
         accepted.forEach((request, position) -> request.done().complete(position));
         refused.forEach((request, refusal) -> request.done().completeExceptionally(refusal));
@@ -147,7 +156,13 @@ final class Flush {
 
     /** Why the request cannot be appended: exact, because nobody else can append while the head is locked. */
     private static @Nullable RuntimeException refusal(
-            AppendRequest request, Map<String, Long> sequences, Set<NewEvent.UniqueName> taken) {
+            AppendRequest request,
+            Map<String, Long> sequences,
+            Set<NewEvent.UniqueName> taken,
+            Set<Receipt.Key> answered) {
+        if (request.receipt() != null && answered.contains(request.receipt().key())) {
+            return new AnsweredBefore(request.receipt().key());
+        }
         var expected = new HashMap<String, Long>();
         for (var event : request.events()) {
             var last = expected.getOrDefault(event.streamId(), sequences.getOrDefault(event.streamId(), -1L));

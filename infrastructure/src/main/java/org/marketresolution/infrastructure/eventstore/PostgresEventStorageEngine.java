@@ -14,8 +14,10 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.CanonicalJson;
+import org.marketresolution.domain.kernel.Event;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.NamedStream;
+import org.marketresolution.infrastructure.eventstore.AppendRequest.ReceiptRequest;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The log behind Axon's interface; appending blocks until the flush is durable. */
@@ -37,7 +39,10 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
         if (messages.isEmpty()) {
             return;
         }
-        var request = new AppendRequest(messages.stream().map(this::event).toList());
+        var offer = ReceiptOffer.current();
+        var request = new AppendRequest(
+                messages.stream().map(this::event).toList(),
+                offer == null ? null : new ReceiptRequest(offer.key(), offer.on(payloads(messages))));
         Turn.queue(() -> writer.append(request));
         try {
             request.done().join();
@@ -47,6 +52,10 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
             }
             throw e;
         }
+    }
+
+    private static List<Event> payloads(List<? extends EventMessage<?>> messages) {
+        return messages.stream().map(message -> (Event) message.getPayload()).toList();
     }
 
     private NewEvent event(EventMessage<?> message) {

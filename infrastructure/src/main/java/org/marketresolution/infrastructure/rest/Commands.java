@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.marketresolution.application.message.ExpectedVersion;
 import org.marketresolution.application.message.ExpectedVersion.StaleVersion;
 import org.marketresolution.domain.kernel.Command;
+import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.OfficerId;
 import org.marketresolution.domain.kernel.RuleViolated;
 import org.marketresolution.infrastructure.eventstore.EventMetadata;
+import org.marketresolution.infrastructure.eventstore.ReceiptOffer;
+import org.marketresolution.infrastructure.rest.Histories.Continued;
+import org.marketresolution.infrastructure.rest.Histories.Folded;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Component;
@@ -32,10 +37,38 @@ public class Commands {
         this.overtaken = overtaken;
     }
 
-    /** Sends; {@code ifMatch} is the version that the client has seen, as an ETag, or null. */
-    void send(Command command, Authentication caller, @Nullable String ifMatch) {
-        var metadata = MetaData.with(EventMetadata.ACTOR, caller.getName())
-                .and(EventMetadata.ROLES, String.join(" ", roles(caller)));
+    /** What a write appends to, and what is answered about it afterwards. */
+    interface Writing<S> {
+        Folded<S> afterwards();
+
+        Continued<S> continued();
+
+        ResponseEntity<Json> answer(Folded<S> folded);
+    }
+
+    /** Sends, and answers from the stream that the command has written to. */
+    <S> ResponseEntity<Json> send(Command command, Sender sender, Writing<S> writing) {
+        var keyed = KeyedWrite.current();
+        if (keyed == null) {
+            send(command, sender, metadata(sender));
+            return writing.answer(writing.afterwards());
+        }
+        var offer = keyed.offer(events -> {
+            var continued = writing.continued();
+            return (recordedAt, position) -> writing.answer(continued.with(events, recordedAt, position));
+        });
+        send(command, sender, metadata(sender).and(ReceiptOffer.KEY, offer));
+        var kept = keyed.kept().get();
+        return kept == null ? writing.answer(writing.afterwards()) : kept;
+    }
+
+    private static MetaData metadata(Sender sender) {
+        return MetaData.with(EventMetadata.ACTOR, sender.caller().getName())
+                .and(EventMetadata.ROLES, String.join(" ", roles(sender.caller())));
+    }
+
+    private void send(Command command, Sender sender, MetaData metadata) {
+        var ifMatch = sender.ifMatch();
         if (ifMatch == null || ifMatch.equals("*")) {
             sendUnseen(command, metadata);
         } else {

@@ -57,25 +57,24 @@ class EvidenceController {
     ResponseEntity<Json> submit(@RequestBody Json.Obj body, Sender sender) {
         var evidence = new EvidenceId(SortableIds.next("evd"));
         var command = DossierReader.submission(body, evidence, sender.officer(), cited::find);
-        return writes.submit(command, sender, (state, version) -> submitted(command, state, version));
-    }
-
-    private Json.Obj submitted(SubmitEvidence command, ResolutionEvidence state, long version) {
-        var received = state.receipt();
         var dossier = command.dossier();
         var predicates =
                 dossier.claim().statements().stream().map(Statement::predicate).toList();
+        var bearsOn = Json.array(queries.bearingOn(dossier.topic(), predicates).stream()
+                .map(EvidenceController::bearing)
+                .toList());
+        return writes.submit(command, sender, (state, version) -> submitted(command, state, version, bearsOn));
+    }
+
+    private static Json.Obj submitted(SubmitEvidence command, ResolutionEvidence state, long version, Json bearsOn) {
+        var received = state.receipt();
         return Json.object()
                 .with("id", command.evidence().value())
                 .with("ref", command.ref())
                 .with("version", Json.of(version))
                 .with("state", EvidenceDocument.state(state))
                 .with("origin_key", received == null ? null : received.originKey())
-                .with(
-                        "bears_on",
-                        Json.array(queries.bearingOn(dossier.topic(), predicates).stream()
-                                .map(EvidenceController::bearing)
-                                .toList()));
+                .with("bears_on", bearsOn);
     }
 
     private static Json bearing(EvidenceQueries.Bearing bearing) {

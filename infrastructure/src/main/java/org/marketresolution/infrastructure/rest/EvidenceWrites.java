@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.marketresolution.application.message.DryRun;
 import org.marketresolution.application.policy.AdmittedEvidence.Foreseen;
 import org.marketresolution.application.policy.WeighableEvidence;
@@ -18,6 +19,8 @@ import org.marketresolution.domain.evidence.ResolutionEvidence.Rejected;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Submitted;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.rules.Retraction;
+import org.marketresolution.infrastructure.rest.Histories.Continued;
+import org.marketresolution.infrastructure.rest.Histories.Folded;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -50,20 +53,45 @@ class EvidenceWrites {
             rehearsals.refuseTaken("evidence", command.ref());
             return rehearse(command, sender);
         }
-        commands.send(command, sender.caller(), null);
-        var folded = histories.of(command.evidence());
-        return Answer.of(HttpStatus.CREATED, folded)
-                .location(URI.create("/v1/evidence/" + command.evidence().value()))
-                .body(answering.of(folded.state(), folded.version()));
+        return send(
+                command,
+                sender.unseen(),
+                folded -> Answer.of(HttpStatus.CREATED, folded)
+                        .location(
+                                URI.create("/v1/evidence/" + command.evidence().value()))
+                        .body(answering.of(folded.state(), folded.version())));
     }
 
     ResponseEntity<Json> carryOut(EvidenceCommand command, Sender sender, HttpStatus status, Answering answering) {
         if (sender.validateOnly()) {
             return rehearse(command, sender);
         }
-        commands.send(command, sender.caller(), sender.ifMatch());
-        var folded = histories.of(command.evidence());
-        return Answer.of(status, folded).body(answering.of(folded.state(), folded.version()));
+        return send(
+                command,
+                sender,
+                folded -> Answer.of(status, folded).body(answering.of(folded.state(), folded.version())));
+    }
+
+    private ResponseEntity<Json> send(
+            EvidenceCommand command,
+            Sender sender,
+            Function<Folded<ResolutionEvidence>, ResponseEntity<Json>> answering) {
+        return commands.send(command, sender, new Commands.Writing<ResolutionEvidence>() {
+            @Override
+            public Folded<ResolutionEvidence> afterwards() {
+                return histories.of(command.evidence());
+            }
+
+            @Override
+            public Continued<ResolutionEvidence> continued() {
+                return histories.continued(command.evidence());
+            }
+
+            @Override
+            public ResponseEntity<Json> answer(Folded<ResolutionEvidence> folded) {
+                return answering.apply(folded);
+            }
+        });
     }
 
     private ResponseEntity<Json> rehearse(EvidenceCommand command, Sender sender) {

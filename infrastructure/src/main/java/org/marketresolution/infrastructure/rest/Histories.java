@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import java.time.Instant;
+import java.util.List;
 import org.marketresolution.domain.evidence.EvidenceDecider;
 import org.marketresolution.domain.evidence.EvidenceEvent;
 import org.marketresolution.domain.evidence.ResolutionEvidence;
@@ -8,6 +10,7 @@ import org.marketresolution.domain.kernel.Event;
 import org.marketresolution.domain.kernel.EvidenceId;
 import org.marketresolution.domain.kernel.MarketId;
 import org.marketresolution.domain.kernel.OutcomeId;
+import org.marketresolution.domain.kernel.Recorded;
 import org.marketresolution.domain.market.Market;
 import org.marketresolution.domain.market.MarketDecider;
 import org.marketresolution.domain.market.MarketEvent;
@@ -28,6 +31,11 @@ class Histories {
      * @param position log position of the last of them
      */
     record Folded<S>(S state, long version, long position) {}
+
+    /** A stream to which events are being appended. */
+    interface Continued<S> {
+        Folded<S> with(List<Event> events, Instant recordedAt, long position);
+    }
 
     private static final String REF = "ref:";
 
@@ -72,6 +80,26 @@ class Histories {
 
     private Folded<Market> ofMaybe(MarketId market, AsOf asOf) {
         return fold(market.value(), MarketEvent.class, new MarketDecider(), asOf);
+    }
+
+    /** The market as it stands, ready to be told what is appended to it. */
+    Continued<Market> continued(MarketId market) {
+        return continued(ofMaybe(market), MarketEvent.class, new MarketDecider());
+    }
+
+    Continued<ResolutionEvidence> continued(EvidenceId evidence) {
+        return continued(ofMaybe(evidence, AsOf.live()), EvidenceEvent.class, new EvidenceDecider());
+    }
+
+    private static <S, E extends Event> Continued<S> continued(
+            Folded<S> before, Class<E> type, Decider<?, S, E> decider) {
+        return (events, recordedAt, position) -> {
+            var state = before.state();
+            for (var event : events) {
+                state = decider.evolve(state, new Recorded<>(type.cast(event), recordedAt));
+            }
+            return new Folded<>(state, before.version() + events.size(), position);
+        };
     }
 
     Folded<ResolutionEvidence> of(EvidenceId evidence) {

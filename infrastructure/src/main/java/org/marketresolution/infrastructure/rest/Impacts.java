@@ -3,11 +3,11 @@ package org.marketresolution.infrastructure.rest;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.market.Listing;
-import org.marketresolution.domain.market.RuleVersion;
 import org.marketresolution.domain.rules.RuleImpact;
+import org.marketresolution.domain.rules.RuleSet;
 import org.springframework.stereotype.Component;
 
-/** What a version of the rules would change on the evidence admitted so far. */
+/** What other rules would change on the evidence admitted so far. */
 @Component
 class Impacts {
     private final AdmittedSoFar admitted;
@@ -20,20 +20,16 @@ class Impacts {
 
     /** Against the version in force; null while either has a window that no instant can be told of, which lint refuses. */
     @Nullable
-    RuleImpact of(RuleVersion version, Listing listing) {
+    RuleImpact of(RuleSet rules, Listing listing) {
         var governing = listing.ruleVersion().rules();
-        return governing.window().isComplete() && version.rules().window().isComplete()
-                ? RuleImpact.of(
-                        governing,
-                        version.rules(),
-                        admitted.on(listing.question().topic()),
-                        engineClock.instant())
+        return governing.window().isComplete() && rules.window().isComplete()
+                ? RuleImpact.of(governing, rules, admitted.on(listing.question().topic()), engineClock.instant())
                 : null;
     }
 
     /** Whether on the evidence admitted so far another outcome would lead. */
-    boolean flipsTheLeader(RuleVersion version, Listing listing) {
-        var impact = of(version, listing);
+    boolean flipsTheLeader(RuleSet rules, Listing listing) {
+        var impact = of(rules, listing);
         return impact != null && impact.leaderFlips();
     }
 }

@@ -9,6 +9,8 @@ import org.marketresolution.domain.market.Market;
 import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.MarketCommand;
 import org.marketresolution.domain.market.MarketDecider;
+import org.marketresolution.infrastructure.rest.Histories.Continued;
+import org.marketresolution.infrastructure.rest.Histories.Folded;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -37,14 +39,27 @@ class MarketWrites {
         if (sender.validateOnly()) {
             return rehearse(command, sender);
         }
-        commands.send(command, sender.caller(), sender.ifMatch());
-        var folded = histories.of(command.market());
-        var answer = Answer.of(status, folded);
-        return (status == HttpStatus.CREATED
-                        ? answer.location(
-                                URI.create("/v1/markets/" + command.market().value()))
-                        : answer)
-                .body(answering.of(folded.state(), folded.version()));
+        return commands.send(command, sender, new Commands.Writing<Market>() {
+            @Override
+            public Folded<Market> afterwards() {
+                return histories.of(command.market());
+            }
+
+            @Override
+            public Continued<Market> continued() {
+                return histories.continued(command.market());
+            }
+
+            @Override
+            public ResponseEntity<Json> answer(Folded<Market> folded) {
+                var answer = Answer.of(status, folded);
+                return (status == HttpStatus.CREATED
+                                ? answer.location(URI.create(
+                                        "/v1/markets/" + command.market().value()))
+                                : answer)
+                        .body(answering.of(folded.state(), folded.version()));
+            }
+        });
     }
 
     private ResponseEntity<Json> rehearse(MarketCommand command, Sender sender) {

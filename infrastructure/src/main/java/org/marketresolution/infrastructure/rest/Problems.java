@@ -9,6 +9,7 @@ import org.marketresolution.domain.kernel.InvalidDocument;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.RuleViolated;
 import org.marketresolution.infrastructure.axon.Processors.ProjectionBehind;
+import org.marketresolution.infrastructure.eventstore.AnsweredBefore;
 import org.marketresolution.infrastructure.eventstore.EventJson.UnfitJson;
 import org.marketresolution.infrastructure.eventstore.NameTaken;
 import org.marketresolution.infrastructure.timer.Timers.ClockBackwards;
@@ -51,6 +52,8 @@ class Problems {
             case InvalidDocument invalid -> invalid(invalid);
             case NameTaken taken -> Problem.of(409, "ref-taken", "The ref is taken: " + taken.name());
             case ConcurrencyException _ -> concurrent();
+            case AnsweredBefore _ ->
+                Problem.of(409, "idempotency-in-progress", "The first request with this key is still under way.");
             case ClockBackwards backwards -> Problem.of(409, "clock-backwards", sentence(backwards));
             case ProjectionBehind behind -> Problem.of(503, "projection-behind", sentence(behind));
             case UnfitJson unfit -> unfit(unfit);

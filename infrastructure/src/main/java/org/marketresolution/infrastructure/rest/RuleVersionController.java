@@ -11,6 +11,8 @@ import org.marketresolution.domain.market.MarketCommand.DraftRuleVersion;
 import org.marketresolution.domain.market.RuleVersion;
 import org.marketresolution.domain.market.RuleVersionKind;
 import org.marketresolution.domain.rules.RuleDiff;
+import org.marketresolution.domain.rules.RuleImpact;
+import org.marketresolution.domain.rules.RuleSetReader;
 import org.marketresolution.infrastructure.rest.Histories.Folded;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -80,11 +82,10 @@ class RuleVersionController {
     @PostMapping
     ResponseEntity<Json> draft(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var market = histories.market(address);
+        var command = CaseReader.read(body, members -> draft(members, market, sender));
+        var impact = impacts.of(RuleSetReader.read(command.rules()), listing(histories.of(market)));
         return writes.carryOut(
-                CaseReader.read(body, members -> draft(members, market, sender)),
-                sender,
-                HttpStatus.CREATED,
-                this::drafted);
+                command, sender, HttpStatus.CREATED, (drafted, version) -> drafted(drafted, version, impact));
     }
 
     private static DraftRuleVersion draft(Members members, MarketId market, Sender sender) {
@@ -103,10 +104,9 @@ class RuleVersionController {
                 members.optionalInstant("effective_from"));
     }
 
-    private Json.Obj drafted(Market market, long version) {
+    private static Json.Obj drafted(Market market, long version, @Nullable RuleImpact impact) {
         var listing = listing(market);
         var drafted = listing.versions().getLast();
-        var impact = impacts.of(drafted, listing);
         return RuleVersionDocument.of(drafted, listing)
                 .with("market_id", listing.id().value())
                 .with("version", Json.of(version))
@@ -126,7 +126,10 @@ class RuleVersionController {
         var listing = listing(histories.of(market));
         return writes.carryOut(
                 new AdoptRuleVersion(
-                        market, number, sender.officer(), impacts.flipsTheLeader(version(listing, number), listing)),
+                        market,
+                        number,
+                        sender.officer(),
+                        impacts.flipsTheLeader(version(listing, number).rules(), listing)),
                 sender,
                 HttpStatus.CREATED,
                 (adopted, version) -> approved(adopted, version, number));
