@@ -45,8 +45,8 @@ public final class Client {
         return base;
     }
 
-    public Reply get(String path) {
-        return send("GET", path, "");
+    public Reply get(String path, String... headers) {
+        return send("GET", path, "", headers);
     }
 
     public Reply post(String path, String body, String... headers) {

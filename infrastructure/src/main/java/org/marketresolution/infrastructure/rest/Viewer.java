@@ -27,11 +27,10 @@ record Viewer(OfficerId officer, List<String> roles, Instant now) {
 
     private Json action(MarketAction action, Market market) {
         var reasons = new ArrayList<Json>();
-        var wanted = ActionRoles.of(action);
-        if (wanted.stream().noneMatch(roles::contains)) {
+        if (!hasRoleFor(action)) {
             reasons.add(Json.object()
                     .with("code", "forbidden")
-                    .with("detail", "Takes the role " + String.join(" or ", wanted) + "."));
+                    .with("detail", "Takes the role " + String.join(" or ", ActionRoles.of(action)) + "."));
         }
         for (var refusal : action.refusals(market, officer, capacities(), now)) {
             reasons.add(Json.object()
@@ -43,6 +42,15 @@ record Viewer(OfficerId officer, List<String> roles, Instant now) {
                 .with("name", action.code())
                 .with("allowed", Json.of(reasons.isEmpty()))
                 .with("reasons", Json.array(reasons));
+    }
+
+    boolean hasRoleFor(MarketAction action) {
+        return ActionRoles.of(action).stream().anyMatch(roles::contains);
+    }
+
+    boolean may(MarketAction action, Market market) {
+        return hasRoleFor(action)
+                && action.refusals(market, officer, capacities(), now).isEmpty();
     }
 
     /** Refuses what the command itself would be refused for, before work is spent on it. */
