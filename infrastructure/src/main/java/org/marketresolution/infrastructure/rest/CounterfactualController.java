@@ -75,7 +75,7 @@ class CounterfactualController {
         if (state instanceof Published market) {
             return market;
         }
-        throw new Refused(Problem.of(409, "wrong-state", "A draft determines nothing."));
+        throw new Refused(Problem.of(ProblemCode.WRONG_STATE, "A draft determines nothing."));
     }
 
     /** What is final was determined at its own instant; what is open is determined now. */

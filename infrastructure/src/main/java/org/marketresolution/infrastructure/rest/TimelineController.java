@@ -111,7 +111,7 @@ class TimelineController {
     private AsOf at(long position) {
         if (position < 0 || position > log.head()) {
             throw new Refused(
-                    Problem.of(400, "validation-failed", "The log has not reached position " + position + "."));
+                    Problem.of(ProblemCode.VALIDATION_FAILED, "The log has not reached position " + position + "."));
         }
         return new AsOf(position, null, AsOf.Cached.FOR_EVER);
     }
