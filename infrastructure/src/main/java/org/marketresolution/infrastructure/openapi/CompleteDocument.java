@@ -30,7 +30,7 @@ final class CompleteDocument implements GlobalOpenApiCustomizer {
         var schemas = new TreeMap<String, Schema>(parts.getSchemas());
         var examples = new TreeMap<String, Example>(parts.getExamples());
         examples.putAll(ProblemResponses.examples());
-        for (var page : pages(document)) {
+        for (var page : pages(document, parts.getSchemas().keySet())) {
             var element = page.substring(0, page.length() - "Page".length());
             schemas.put(page, page(element));
             if (parts.getExamples().containsKey(element)) {
@@ -43,16 +43,17 @@ final class CompleteDocument implements GlobalOpenApiCustomizer {
         var responses = new TreeMap<>(parts.getResponses());
         responses.putAll(ProblemResponses.shared());
         components.setResponses(new LinkedHashMap<>(responses));
+        new UnusedComponents(document).remove();
     }
 
-    /** Names of the schemas of pages that operations answer with. */
-    private static Set<String> pages(OpenAPI document) {
+    /** Names of the schemas of pages that operations answer with and nobody describes. */
+    private static Set<String> pages(OpenAPI document, Set<String> described) {
         var pages = new LinkedHashSet<String>();
         document.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
                 .flatMap(CompleteDocument::answers)
                 .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
-                .filter(name -> name.endsWith("Page") && !name.equals("Page"))
+                .filter(name -> name.endsWith("Page") && !described.contains(name))
                 .forEach(pages::add);
         return pages;
     }

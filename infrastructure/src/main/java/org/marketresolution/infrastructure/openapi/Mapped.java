@@ -54,7 +54,7 @@ record Mapped(HandlerMethod handler, Exchange exchange, RequestMapping mapping) 
 
     /** Whether it is about one thing, which has a version. */
     boolean isOfOne() {
-        return isWrite() || isOfThePast() || (is(RequestMethod.GET) && has(PathVariable.class) && !isPaged());
+        return isWrite() || isOfThePast() || (isGuarded() && is(RequestMethod.GET) && has(PathVariable.class) && !isPaged());
     }
 
     boolean isPaged() {
@@ -64,7 +64,7 @@ record Mapped(HandlerMethod handler, Exchange exchange, RequestMapping mapping) 
     }
 
     boolean waitsForProjections() {
-        return has(RequestHeader.class) || isOfThePast() || isWrite();
+        return has(RequestHeader.class) && isGuarded() || isOfThePast() || isWrite();
     }
 
     boolean takesBody() {

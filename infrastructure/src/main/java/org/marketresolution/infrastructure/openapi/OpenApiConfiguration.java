@@ -20,14 +20,17 @@ class OpenApiConfiguration {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(AsOf.class, Sender.class);
     }
 
+    /** Without schemas, which springdoc cannot copy; they come in last. */
     @Bean
-    OpenAPI partsOfTheDocument() throws IOException {
-        return DocumentParts.read();
+    OpenAPI frameOfTheDocument() throws IOException {
+        var frame = DocumentParts.read();
+        frame.getComponents().setSchemas(null);
+        return frame;
     }
 
     @Bean
-    GlobalOperationCustomizer describedOperations(OpenAPI parts) {
-        return new OperationRules(parts.getComponents());
+    GlobalOperationCustomizer describedOperations() throws IOException {
+        return new OperationRules(DocumentParts.read().getComponents());
     }
 
     @Bean

@@ -44,6 +44,7 @@ final class OperationRules implements GlobalOperationCustomizer {
     private List<Parameter> parameters(Operation operation, Mapped mapped) {
         var own = operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters();
         var parameters = new ArrayList<>(own.stream()
+                .filter(parameter -> !"Accept".equals(parameter.getName())) // the media types of answers say it (§4.8.12)
                 .map(parameter -> described(operation, parameter))
                 .toList());
         if (mapped.isOfThePast()) {

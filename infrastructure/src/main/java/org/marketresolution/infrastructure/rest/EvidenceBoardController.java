@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,20 +9,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.marketresolution.domain.evidence.ResolutionEvidence;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Admitted;
 import org.marketresolution.domain.evidence.ResolutionEvidence.NotSubmitted;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Received;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Rejected;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Submitted;
+import org.marketresolution.domain.evidence.ResolutionEvidence;
 import org.marketresolution.domain.kernel.Json;
-import org.marketresolution.domain.market.Market;
 import org.marketresolution.domain.market.Market.Published;
+import org.marketresolution.domain.market.Market;
 import org.marketresolution.domain.rules.Assessment;
 import org.marketresolution.domain.rules.Evaluation;
-import org.marketresolution.domain.rules.EvidenceBoard;
 import org.marketresolution.domain.rules.EvidenceBoard.Cell;
 import org.marketresolution.domain.rules.EvidenceBoard.Exhibit;
+import org.marketresolution.domain.rules.EvidenceBoard;
 import org.marketresolution.domain.rules.FactPattern;
 import org.marketresolution.domain.rules.RuleSet;
 import org.marketresolution.infrastructure.readmodel.evidence.EvidenceQueries;
@@ -34,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A market's evidence board: item by clause, with the reason for which each counts or not. */
 @RestController
+@Tag(name = "Evidence")
 class EvidenceBoardController {
     private final Histories histories;
     private final Derivations derivations;
@@ -50,6 +53,8 @@ class EvidenceBoardController {
 
     /** The read model finds the items; what is shown of them is folded from their streams. */
     @GetMapping("/v1/markets/{address}/evidence")
+    @Operation(operationId = "readEvidenceBoard", summary = "See what each item says to each clause of a market")
+    @Exchange(answers = "BoardRow")
     ResponseEntity<Json> board(
             @PathVariable String address,
             AsOf asOf,

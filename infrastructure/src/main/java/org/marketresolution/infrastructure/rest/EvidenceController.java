@@ -1,8 +1,9 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
-import org.marketresolution.domain.evidence.EvidenceCommand;
 import org.marketresolution.domain.evidence.EvidenceCommand.AdmitEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.LinkDuplicateEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.RejectEvidence;
@@ -10,6 +11,7 @@ import org.marketresolution.domain.evidence.EvidenceCommand.RetractEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.ReverseRetraction;
 import org.marketresolution.domain.evidence.EvidenceCommand.SubmitEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.SupersedeEvidence;
+import org.marketresolution.domain.evidence.EvidenceCommand;
 import org.marketresolution.domain.evidence.ResolutionEvidence;
 import org.marketresolution.domain.kernel.EvidenceId;
 import org.marketresolution.domain.kernel.Json;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Evidence: submission, review, and what befalls it later. */
 @RestController
+@Tag(name = "Evidence")
 @RequestMapping("/v1/evidence")
 class EvidenceController {
     private final EvidenceWrites writes;
@@ -54,6 +57,8 @@ class EvidenceController {
     }
 
     @PostMapping
+    @Operation(operationId = "submitEvidence", summary = "Submit evidence", description = "For officers. Answers the outcomes on which it bears.")
+    @Exchange(takes = "EvidenceSubmission", answers = "SubmittedEvidence", status = 201, refuses = {ProblemCode.REF_TAKEN, ProblemCode.WRONG_STATE})
     ResponseEntity<Json> submit(@RequestBody Json.Obj body, Sender sender) {
         var evidence = new EvidenceId(SortableIds.next("evd"));
         var command = DossierReader.submission(body, evidence, sender.officer(), cited::find);
@@ -83,6 +88,8 @@ class EvidenceController {
     }
 
     @GetMapping
+    @Operation(operationId = "listEvidence", summary = "List evidence")
+    @Exchange(answers = "Evidence")
     ResponseEntity<Json> list(
             @RequestParam(required = false) @Nullable String topic,
             @RequestParam(name = "market_id", required = false) @Nullable String market,
@@ -106,6 +113,8 @@ class EvidenceController {
     }
 
     @GetMapping("/{address}")
+    @Operation(operationId = "readEvidence", summary = "Read an item")
+    @Exchange(answers = "Evidence")
     ResponseEntity<Json> read(
             @PathVariable String address,
             @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition) {
@@ -115,6 +124,8 @@ class EvidenceController {
     }
 
     @PostMapping("/{address}/admissions")
+    @Operation(operationId = "admitEvidence", summary = "Admit an item", description = "For reviewers other than the submitter.")
+    @Exchange(takes = "AdmissionWish", answers = "Evidence", status = 201, refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
     ResponseEntity<Json> admit(
             @PathVariable String address, @RequestBody(required = false) Json.@Nullable Obj body, Sender sender) {
         return carryOut(
@@ -126,6 +137,8 @@ class EvidenceController {
     }
 
     @PostMapping("/{address}/rejections")
+    @Operation(operationId = "rejectEvidence", summary = "Reject an item", description = "For reviewers other than the submitter.")
+    @Exchange(takes = "RejectionWish", answers = "Evidence", status = 201, refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
     ResponseEntity<Json> reject(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         return carryOut(
                 address,
@@ -135,6 +148,8 @@ class EvidenceController {
     }
 
     @PostMapping("/{address}/retractions")
+    @Operation(operationId = "retractEvidence", summary = "Record that an item was retracted", description = "For officers.")
+    @Exchange(takes = "RetractionWish", answers = "Evidence", status = 201, refuses = ProblemCode.WRONG_STATE)
     ResponseEntity<Json> retract(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         return carryOut(address, body, sender, (evidence, members) -> {
             if (!members.has("class")) {
@@ -149,6 +164,8 @@ class EvidenceController {
     }
 
     @DeleteMapping("/{address}/retractions/current")
+    @Operation(operationId = "reverseRetraction", summary = "Reverse a retraction", description = "For reviewers.")
+    @Exchange(answers = "Evidence", refuses = ProblemCode.WRONG_STATE)
     ResponseEntity<Json> reverse(@PathVariable String address, Sender sender) {
         var evidence = histories.evidence(address);
         return writes.carryOut(
@@ -156,6 +173,8 @@ class EvidenceController {
     }
 
     @PostMapping("/{address}/supersessions")
+    @Operation(operationId = "supersedeEvidence", summary = "Record that another item supersedes this one", description = "For officers. It counts from the instant at which the other is admitted.")
+    @Exchange(takes = "SupersessionWish", answers = "Evidence", status = 201, refuses = ProblemCode.WRONG_STATE)
     ResponseEntity<Json> supersede(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         return carryOut(
                 address,
@@ -166,6 +185,8 @@ class EvidenceController {
     }
 
     @PostMapping("/{address}/duplicate-links")
+    @Operation(operationId = "linkDuplicate", summary = "Link an item to its origin", description = "For officers. A linked item counts nothing while its origin has weight.")
+    @Exchange(takes = "DuplicateLinkWish", answers = "Evidence", status = 201, refuses = ProblemCode.WRONG_STATE)
     ResponseEntity<Json> link(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         return carryOut(address, body, sender, (evidence, members) -> {
             var origin = other(members, "of");

@@ -68,6 +68,7 @@ public enum ProblemCode {
             409,
             "The engine determines something else from the rules and the admitted evidence.",
             "Read the derivation; propose what it determines, or submit the evidence that it lacks.",
+            ProblemMember.DETERMINATION,
             ProblemMember.CASE_STATE),
     CHALLENGE_WINDOW_CLOSED(
             409,

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum ProblemMember {
     ERRORS("what is wrong and where: `pointer` (RFC 6901), `code`, `detail`"),
     ALLOWED_FROM("the instant from which it is allowed"),
+    DETERMINATION("what the engine determines: `status`, `outcome`, `payout`"),
     CASE_STATE("where the market's case stands"),
     FINDINGS("what lint found: `severity`, `code`, `pointer`, `detail`"),
     CURRENT_VERSION("the version that the resource has now"),
