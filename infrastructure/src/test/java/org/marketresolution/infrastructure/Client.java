@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.assertj.core.api.Assertions;
+import org.marketresolution.infrastructure.openapi.Exchanged;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,6 +79,14 @@ public final class Client {
         }
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            new Exchanged(
+                            method,
+                            request.build().uri(),
+                            body,
+                            response.statusCode(),
+                            response.headers(),
+                            response.body())
+                    .check();
             var text = response.body().isBlank() ? "{}" : response.body();
             return new Reply(response.statusCode(), MAPPER.readTree(text), response.headers());
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.MarketId;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Refunds everybody, by two persons. */
 @RestController
+@Tag(name = "Case")
 @RequestMapping("/v1/markets/{address}/annulments")
 class AnnulmentController {
     private final MarketWrites writes;
@@ -30,6 +33,15 @@ class AnnulmentController {
     }
 
     @PostMapping
+    @Operation(
+            operationId = "requestAnnulment",
+            summary = "Ask for a market to be annulled",
+            description = "For approvers. Everybody is refunded once another approver agrees.")
+    @Exchange(
+            takes = "AnnulmentWish",
+            answers = "AnnulmentRequested",
+            status = 201,
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.MARKET_SUSPENDED, ProblemCode.SEPARATION_OF_DUTIES})
     ResponseEntity<Json> request(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var market = histories.market(address);
         return writes.carryOut(
@@ -56,6 +68,14 @@ class AnnulmentController {
     }
 
     @PostMapping("/{number}/approvals")
+    @Operation(
+            operationId = "approveAnnulment",
+            summary = "Approve an annulment",
+            description = "For an approver who did not ask for it.")
+    @Exchange(
+            answers = "CaseMoved",
+            status = 201,
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES, ProblemCode.MARKET_SUSPENDED})
     ResponseEntity<Json> approve(
             @PathVariable String address,
             @PathVariable int number,

@@ -12,7 +12,7 @@ import org.marketresolution.infrastructure.eventstore.EventLog;
  * @param known the instant that was asked for, if one was
  * @param cached how long the answer may be kept
  */
-record AsOf(long position, @Nullable Instant known, Cached cached) {
+public record AsOf(long position, @Nullable Instant known, Cached cached) {
     /** Beyond every event. */
     static final long LIVE = Long.MAX_VALUE;
 
@@ -20,7 +20,7 @@ record AsOf(long position, @Nullable Instant known, Cached cached) {
     static final String AT_POSITION = "at_position";
 
     /** How long an answer about an instant holds. */
-    enum Cached {
+    public enum Cached {
         /** The present: it depends on who asks and when. */
         PRIVATE,
         /** The engine's own instant: more may still be recorded at it. */

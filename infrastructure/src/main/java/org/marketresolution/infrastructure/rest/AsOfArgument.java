@@ -88,6 +88,6 @@ class AsOfArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     }
 
     private static Refused invalid(String detail) {
-        return new Refused(Problem.of(400, "validation-failed", detail));
+        return new Refused(Problem.of(ProblemCode.VALIDATION_FAILED, detail));
     }
 }

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import org.marketresolution.domain.kernel.DocumentReader;
 import org.marketresolution.domain.kernel.Json;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Engine time; clients of the sandbox move it. */
 @RestController
+@Tag(name = "Clock")
 @RequestMapping("/v1/clock")
 class ClockController {
     private final Clock engineClock;
@@ -31,11 +34,23 @@ class ClockController {
     }
 
     @GetMapping
+    @Operation(operationId = "readClock", summary = "Read engine time")
+    @Exchange(answers = "Clock")
     ResponseEntity<Json> read() {
         return now();
     }
 
     @PutMapping
+    @Operation(
+            operationId = "moveClock",
+            summary = "Move the sandbox's clock",
+            description =
+                    "Fires what is due on the way, and answers when all that follows has happened. There is no such"
+                            + " clock outside the sandbox.")
+    @Exchange(
+            takes = "Clock",
+            answers = "Clock",
+            refuses = {ProblemCode.NOT_FOUND, ProblemCode.CLOCK_BACKWARDS, ProblemCode.PROJECTION_BEHIND})
     ResponseEntity<Json> move(@RequestBody Json.Obj body) {
         if (!movable) {
             throw Refused.notFound("clock that can be moved outside the sandbox");

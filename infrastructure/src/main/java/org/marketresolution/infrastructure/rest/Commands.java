@@ -127,7 +127,7 @@ public class Commands {
     private static long version(String ifMatch) {
         var etag = ETAG.matcher(ifMatch);
         if (!etag.matches()) {
-            throw new Refused(Problem.of(400, "validation-failed", "If-Match takes one version such as \"17\"."));
+            throw new Refused(Problem.of(ProblemCode.VALIDATION_FAILED, "If-Match takes one version such as \"17\"."));
         }
         return Long.parseLong(etag.group(1));
     }

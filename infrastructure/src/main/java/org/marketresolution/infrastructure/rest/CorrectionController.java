@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.MarketId;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Corrections of what was settled: nothing is erased, a further revision is. */
 @RestController
+@Tag(name = "Case")
 @RequestMapping("/v1/markets/{address}/corrections")
 class CorrectionController {
     private final MarketWrites writes;
@@ -41,6 +44,22 @@ class CorrectionController {
     }
 
     @PostMapping
+    @Operation(
+            operationId = "openCorrection",
+            summary = "Open a correction of a settlement",
+            description =
+                    "For officers, within the horizon. Nothing is erased: a further revision says what is paid beyond"
+                            + " the last.")
+    @Exchange(
+            takes = "CorrectionWish",
+            answers = "CorrectionOpened",
+            status = 201,
+            refuses = {
+                ProblemCode.WRONG_STATE,
+                ProblemCode.CORRECTION_HORIZON_PASSED,
+                ProblemCode.CONTRADICTS_DETERMINATION,
+                ProblemCode.SEPARATION_OF_DUTIES
+            })
     ResponseEntity<Json> open(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var market = histories.market(address);
         var anew = determinedAnew(histories.of(market).state(), viewers.of(sender.caller()));
@@ -85,6 +104,15 @@ class CorrectionController {
     }
 
     @PostMapping("/{number}/approvals")
+    @Operation(
+            operationId = "approveCorrection",
+            summary = "Approve a correction",
+            description =
+                    "For approvers who did not open it. The last of the approvals that the rules ask for settles it.")
+    @Exchange(
+            answers = "CaseMoved",
+            status = 201,
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
     ResponseEntity<Json> approve(
             @PathVariable String address,
             @PathVariable int number,
@@ -99,6 +127,15 @@ class CorrectionController {
     }
 
     @PostMapping("/{number}/denials")
+    @Operation(
+            operationId = "denyCorrection",
+            summary = "Deny a correction",
+            description = "For an approver who did not open it. The settlement stays.")
+    @Exchange(
+            takes = "DenialWish",
+            answers = "CaseMoved",
+            status = 201,
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
     ResponseEntity<Json> deny(
             @PathVariable String address,
             @PathVariable int number,

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What would be determined if evidence, rules or the instant were otherwise; writes nothing. */
 @RestController
+@Tag(name = "Reasons")
 class CounterfactualController {
     private final Histories histories;
     private final AdmittedSoFar admitted;
@@ -41,6 +44,14 @@ class CounterfactualController {
     }
 
     @PostMapping("/v1/markets/{address}/counterfactuals")
+    @Operation(
+            operationId = "askCounterfactual",
+            summary = "Ask what would be determined otherwise",
+            description = "Writes nothing.")
+    @Exchange(
+            takes = "Hypothesis",
+            answers = "Counterfactual",
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.PROJECTION_BEHIND})
     Json ask(@PathVariable String address, @RequestBody(required = false) Json.@Nullable Obj body) {
         var state = histories.of(histories.market(address)).state();
         var market = published(state);
@@ -75,7 +86,7 @@ class CounterfactualController {
         if (state instanceof Published market) {
             return market;
         }
-        throw new Refused(Problem.of(409, "wrong-state", "A draft determines nothing."));
+        throw new Refused(Problem.of(ProblemCode.WRONG_STATE, "A draft determines nothing."));
     }
 
     /** What is final was determined at its own instant; what is open is determined now. */

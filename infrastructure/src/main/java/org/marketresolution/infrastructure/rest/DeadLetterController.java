@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Events that policies could not handle: what they are, and handling them again. */
 @RestController
+@Tag(name = "Operations")
 @RequestMapping("/v1/operations/dead-letters")
 class DeadLetterController {
     private static final Pattern PLACE = Pattern.compile("(\\d{1,18}) (\\S+)");
@@ -28,6 +31,11 @@ class DeadLetterController {
     }
 
     @GetMapping
+    @Operation(
+            operationId = "listDeadLetters",
+            summary = "List events that policies could not handle",
+            description = "For admins.")
+    @Exchange(answers = "DeadLetter")
     ResponseEntity<Json> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -44,6 +52,13 @@ class DeadLetterController {
 
     /** Handles the letter's sequence again, from its first event on; says how far that came. */
     @PostMapping("/{id}/retries")
+    @Operation(
+            operationId = "retryDeadLetter",
+            summary = "Handle a parked event again",
+            description = "For admins. Handles its sequence from the first event on.")
+    @Exchange(
+            answers = "RetriedDeadLetter",
+            status = {200, 202})
     ResponseEntity<Json> retry(@PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body) {
         Answer.nothingIn(body);
         var letter = letters.find(id).orElseThrow(() -> Refused.notFound("dead letter " + id));

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.marketresolution.domain.explain.MarketSentences;
 import org.marketresolution.domain.explain.Sentences;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Why a market is determined as it is: its derivation, the tree of every outcome beside, and both in plain English. */
 @RestController
+@Tag(name = "Reasons")
 class DerivationController {
     private final Histories histories;
     private final Derivations derivations;
@@ -26,6 +29,8 @@ class DerivationController {
     }
 
     @GetMapping("/v1/markets/{address}/derivation")
+    @Operation(operationId = "readDerivation", summary = "Read why a market is determined as it is")
+    @Exchange(answers = "Derivation")
     ResponseEntity<Json> read(@PathVariable String address, AsOf asOf) {
         var folded = histories.of(histories.market(address), asOf);
         if (!(folded.state() instanceof Published market) || market.determination() == null) {

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The log by page, in its order. */
 @RestController
+@Tag(name = "Log")
 @RequestMapping("/v1/events")
 class EventController {
     private final EventLog log;
@@ -34,6 +37,8 @@ class EventController {
     }
 
     @GetMapping
+    @Operation(operationId = "listEvents", summary = "List events in the order of the log")
+    @Exchange(answers = "Event")
     ResponseEntity<Json> list(
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable String type,
@@ -60,6 +65,8 @@ class EventController {
     }
 
     @GetMapping("/{position}")
+    @Operation(operationId = "readEvent", summary = "Read one event with its canonical bytes")
+    @Exchange(answers = "StoredEvent")
     ResponseEntity<Json> one(@PathVariable long position) {
         var event = log.at(position).orElseThrow(() -> Refused.notFound("event at position " + position));
         return ResponseEntity.ok()

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A market's evidence board: item by clause, with the reason for which each counts or not. */
 @RestController
+@Tag(name = "Evidence")
 class EvidenceBoardController {
     private final Histories histories;
     private final Derivations derivations;
@@ -50,6 +53,8 @@ class EvidenceBoardController {
 
     /** The read model finds the items; what is shown of them is folded from their streams. */
     @GetMapping("/v1/markets/{address}/evidence")
+    @Operation(operationId = "readEvidenceBoard", summary = "See what each item says to each clause of a market")
+    @Exchange(answers = "BoardRow")
     ResponseEntity<Json> board(
             @PathVariable String address,
             AsOf asOf,

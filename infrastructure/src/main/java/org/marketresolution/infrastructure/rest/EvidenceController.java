@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.evidence.EvidenceCommand;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Evidence: submission, review, and what befalls it later. */
 @RestController
+@Tag(name = "Evidence")
 @RequestMapping("/v1/evidence")
 class EvidenceController {
     private final EvidenceWrites writes;
@@ -54,6 +57,15 @@ class EvidenceController {
     }
 
     @PostMapping
+    @Operation(
+            operationId = "submitEvidence",
+            summary = "Submit evidence",
+            description = "For officers. Answers the outcomes on which it bears.")
+    @Exchange(
+            takes = "EvidenceSubmission",
+            answers = "SubmittedEvidence",
+            status = 201,
+            refuses = {ProblemCode.REF_TAKEN, ProblemCode.WRONG_STATE})
     ResponseEntity<Json> submit(@RequestBody Json.Obj body, Sender sender) {
         var evidence = new EvidenceId(SortableIds.next("evd"));
         var command = DossierReader.submission(body, evidence, sender.officer(), cited::find);
@@ -82,6 +94,8 @@ class EvidenceController {
     }
 
     @GetMapping
+    @Operation(operationId = "listEvidence", summary = "List evidence")
+    @Exchange(answers = "Evidence")
     ResponseEntity<Json> list(
             @RequestParam(required = false) @Nullable String topic,
             @RequestParam(name = "market_id", required = false) @Nullable String market,
@@ -105,6 +119,8 @@ class EvidenceController {
     }
 
     @GetMapping("/{address}")
+    @Operation(operationId = "readEvidence", summary = "Read an item")
+    @Exchange(answers = "Evidence")
     ResponseEntity<Json> read(
             @PathVariable String address,
             @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition) {
@@ -114,6 +130,15 @@ class EvidenceController {
     }
 
     @PostMapping("/{address}/admissions")
+    @Operation(
+            operationId = "admitEvidence",
+            summary = "Admit an item",
+            description = "For reviewers other than the submitter.")
+    @Exchange(
+            takes = "AdmissionWish",
+            answers = "Evidence",
+            status = 201,
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
     ResponseEntity<Json> admit(
             @PathVariable String address, @RequestBody(required = false) Json.@Nullable Obj body, Sender sender) {
         return carryOut(
@@ -125,6 +150,15 @@ class EvidenceController {
     }
 
     @PostMapping("/{address}/rejections")
+    @Operation(
+            operationId = "rejectEvidence",
+            summary = "Reject an item",
+            description = "For reviewers other than the submitter.")
+    @Exchange(
+            takes = "RejectionWish",
+            answers = "Evidence",
+            status = 201,
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
     ResponseEntity<Json> reject(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         return carryOut(
                 address,
@@ -134,6 +168,11 @@ class EvidenceController {
     }
 
     @PostMapping("/{address}/retractions")
+    @Operation(
+            operationId = "retractEvidence",
+            summary = "Record that an item was retracted",
+            description = "For officers.")
+    @Exchange(takes = "RetractionWish", answers = "Evidence", status = 201, refuses = ProblemCode.WRONG_STATE)
     ResponseEntity<Json> retract(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         return carryOut(address, body, sender, (evidence, members) -> {
             if (!members.has("class")) {
@@ -148,6 +187,8 @@ class EvidenceController {
     }
 
     @DeleteMapping("/{address}/retractions/current")
+    @Operation(operationId = "reverseRetraction", summary = "Reverse a retraction", description = "For reviewers.")
+    @Exchange(answers = "Evidence", refuses = ProblemCode.WRONG_STATE)
     ResponseEntity<Json> reverse(@PathVariable String address, Sender sender) {
         var evidence = histories.evidence(address);
         return writes.carryOut(
@@ -155,6 +196,11 @@ class EvidenceController {
     }
 
     @PostMapping("/{address}/supersessions")
+    @Operation(
+            operationId = "supersedeEvidence",
+            summary = "Record that another item supersedes this one",
+            description = "For officers. It counts from the instant at which the other is admitted.")
+    @Exchange(takes = "SupersessionWish", answers = "Evidence", status = 201, refuses = ProblemCode.WRONG_STATE)
     ResponseEntity<Json> supersede(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         return carryOut(
                 address,
@@ -165,6 +211,11 @@ class EvidenceController {
     }
 
     @PostMapping("/{address}/duplicate-links")
+    @Operation(
+            operationId = "linkDuplicate",
+            summary = "Link an item to its origin",
+            description = "For officers. A linked item counts nothing while its origin has weight.")
+    @Exchange(takes = "DuplicateLinkWish", answers = "Evidence", status = 201, refuses = ProblemCode.WRONG_STATE)
     ResponseEntity<Json> link(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         return carryOut(address, body, sender, (evidence, members) -> {
             var origin = other(members, "of");

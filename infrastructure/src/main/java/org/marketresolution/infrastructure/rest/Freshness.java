@@ -25,7 +25,7 @@ class Freshness {
         }
         if (minPosition < 0 || minPosition > log.head()) {
             throw new Refused(
-                    Problem.of(400, "validation-failed", "The log has not reached position " + minPosition + "."));
+                    Problem.of(ProblemCode.VALIDATION_FAILED, "The log has not reached position " + minPosition + "."));
         }
         processors.awaitPassed(minPosition, LONGEST);
     }

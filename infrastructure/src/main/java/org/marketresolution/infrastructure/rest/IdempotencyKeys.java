@@ -81,10 +81,10 @@ class IdempotencyKeys extends OncePerRequestFilter {
         var body = BufferedRequest.bodyOf(request);
         var caller = request.getUserPrincipal();
         if (body == null) {
-            Problem.of(413, "payload-too-large", "A document has at most 1 MiB.")
+            Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, "A document has at most 1 MiB.")
                     .writeTo(response, request);
         } else if (!PRINTABLE.matcher(name).matches()) {
-            Problem.of(400, "validation-failed", "An Idempotency-Key has 1 to 255 printable characters.")
+            Problem.of(ProblemCode.VALIDATION_FAILED, "An Idempotency-Key has 1 to 255 printable characters.")
                     .writeTo(response, request);
         } else if (caller == null) {
             chain.doFilter(new BufferedRequest(request, body), response);
@@ -106,7 +106,7 @@ class IdempotencyKeys extends OncePerRequestFilter {
                 other != null;
                 other = underWay.putIfAbsent(write.key(), mine)) {
             if (!isOver(other)) {
-                Problem.of(409, "idempotency-in-progress", "The first request with this key is still under way.")
+                Problem.of(ProblemCode.IDEMPOTENCY_IN_PROGRESS, "The first request with this key is still under way.")
                         .writeTo(response, request);
                 return;
             }
@@ -194,7 +194,7 @@ class IdempotencyKeys extends OncePerRequestFilter {
     private static void replay(Receipt kept, KeyedWrite write, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (!kept.fingerprint().equals(write.fingerprint())) {
-            Problem.of(422, "idempotency-key-reuse", "The key was used for another request.")
+            Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSE, "The key was used for another request.")
                     .writeTo(response, request);
             return;
         }

@@ -33,11 +33,11 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
             request.getParameterMap().forEach((name, values) -> {
                 if (!names.contains(name)) {
                     throw new Refused(
-                            Problem.of(400, "unknown-parameter", "The resource knows no parameter " + name + "."));
+                            Problem.of(ProblemCode.UNKNOWN_PARAMETER, "The resource knows no parameter " + name + "."));
                 }
                 if (values.length > 1) {
                     throw new Refused(
-                            Problem.of(400, "validation-failed", "The parameter " + name + " is given twice."));
+                            Problem.of(ProblemCode.VALIDATION_FAILED, "The parameter " + name + " is given twice."));
                 }
             });
         }

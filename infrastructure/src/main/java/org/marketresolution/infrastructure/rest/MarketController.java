@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Markets: drafts, publication, reads. */
 @RestController
+@Tag(name = "Markets")
 @RequestMapping("/v1/markets")
 class MarketController {
     private final MarketWrites writes;
@@ -54,6 +57,13 @@ class MarketController {
     }
 
     @PostMapping
+    @Operation(
+            operationId = "draftMarket",
+            summary = "Draft a market",
+            description =
+                    "For authors and integrators. Errors of the rules are answered as lint and keep the draft from"
+                            + " being published.")
+    @Exchange(takes = "MarketDraft", answers = "DraftedMarket", status = 201, refuses = ProblemCode.REF_TAKEN)
     ResponseEntity<Json> draft(@RequestBody Json.Obj body, Sender sender) {
         var command = QuestionReader.draft(body, new MarketId(SortableIds.next("mkt")), sender.officer());
         if (sender.validateOnly()) {
@@ -84,6 +94,8 @@ class MarketController {
     }
 
     @GetMapping
+    @Operation(operationId = "listMarkets", summary = "List markets")
+    @Exchange(answers = "Market")
     ResponseEntity<Json> list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(name = "case_state", required = false) @Nullable String caseState,
@@ -115,11 +127,14 @@ class MarketController {
             case "created" -> false;
             case "-created" -> true;
             default ->
-                throw new Refused(Problem.of(400, "validation-failed", "The parameter sort is created or -created."));
+                throw new Refused(
+                        Problem.of(ProblemCode.VALIDATION_FAILED, "The parameter sort is created or -created."));
         };
     }
 
     @GetMapping("/{address}")
+    @Operation(operationId = "readMarket", summary = "Read a market, as it is or was")
+    @Exchange(answers = "Market")
     ResponseEntity<Json> read(
             @PathVariable String address,
             AsOf asOf,
@@ -136,6 +151,13 @@ class MarketController {
     }
 
     @PutMapping("/{address}/publication")
+    @Operation(
+            operationId = "publishMarket",
+            summary = "Publish a draft",
+            description = "For reviewers who wrote neither the market nor its rules.")
+    @Exchange(
+            answers = "Market",
+            refuses = {ProblemCode.RULE_LINT_FAILED, ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
     ResponseEntity<Json> publish(
             @PathVariable String address, @RequestBody(required = false) Json.@Nullable Obj body, Sender sender) {
         Answer.nothingIn(body);

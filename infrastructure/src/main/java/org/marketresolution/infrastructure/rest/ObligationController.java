@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What is missing: which facts from whom would settle which outcome, by when, and what happens next by itself. */
 @RestController
+@Tag(name = "Reasons")
 class ObligationController {
     private final Histories histories;
     private final Derivations derivations;
@@ -36,6 +39,8 @@ class ObligationController {
     }
 
     @GetMapping("/v1/markets/{address}/open-obligations")
+    @Operation(operationId = "readOpenObligations", summary = "Read what is missing, from whom, by when")
+    @Exchange(answers = "OpenObligations")
     ResponseEntity<Json> read(@PathVariable String address, AsOf asOf) {
         var id = histories.market(address);
         var folded = histories.of(id, asOf);

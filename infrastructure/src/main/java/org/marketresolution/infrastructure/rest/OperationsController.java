@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What operators watch: how far processors have come, and what is due next. */
 @RestController
+@Tag(name = "Operations")
 @RequestMapping("/v1/operations")
 class OperationsController {
     private final Processors processors;
@@ -32,6 +35,11 @@ class OperationsController {
     }
 
     @GetMapping("/processors")
+    @Operation(
+            operationId = "listProcessors",
+            summary = "List processors of events, and how far they have come",
+            description = "For admins.")
+    @Exchange(answers = "Processor")
     ResponseEntity<Json> processors(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -54,6 +62,8 @@ class OperationsController {
     }
 
     @GetMapping("/timers")
+    @Operation(operationId = "listTimers", summary = "List timers, soonest first", description = "For admins.")
+    @Exchange(answers = "Timer")
     ResponseEntity<Json> timers(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {

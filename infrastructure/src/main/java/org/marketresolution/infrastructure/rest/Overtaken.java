@@ -22,8 +22,7 @@ final class Overtaken {
     /** The client named a version, and the stream has another. */
     Refused stale(String stream, long seen) {
         return new Refused(new Problem(
-                412,
-                "stale-version",
+                ProblemCode.STALE_VERSION,
                 "The resource has changed since you read it.",
                 changes(stream, log.newest(stream, seen, MOST))));
     }
@@ -37,7 +36,7 @@ final class Overtaken {
     RuntimeException refused(String stream, RuleViolated refusal) {
         var problem = Problems.violated(refusal);
         var events = sinceArrival(stream);
-        return problem.status() == 409 && !events.isEmpty()
+        return problem.code().status() == 409 && !events.isEmpty()
                 ? new Refused(problem.with(changes(stream, events)))
                 : refusal;
     }

@@ -19,7 +19,7 @@ record Page(int limit, @Nullable String after) {
         var wanted = limit == null ? DEFAULT : limit;
         if (wanted < 1 || wanted > LARGEST) {
             throw new Refused(
-                    Problem.of(400, "validation-failed", "The parameter limit is from 1 to " + LARGEST + "."));
+                    Problem.of(ProblemCode.VALIDATION_FAILED, "The parameter limit is from 1 to " + LARGEST + "."));
         }
         return new Page(wanted, cursor == null ? null : decode(cursor));
     }
@@ -33,7 +33,7 @@ record Page(int limit, @Nullable String after) {
     }
 
     static Refused invalidCursor() {
-        return new Refused(Problem.of(400, "invalid-cursor", "The cursor is not one of ours."));
+        return new Refused(Problem.of(ProblemCode.INVALID_CURSOR, "The cursor is not one of ours."));
     }
 
     /** The cursor as a number, {@code fallback} where there is none. */

@@ -3,7 +3,6 @@ package org.marketresolution.infrastructure.rest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import org.marketresolution.domain.kernel.CanonicalJson;
 import org.marketresolution.domain.kernel.Json;
 import org.springframework.http.HttpHeaders;
@@ -11,9 +10,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** A refusal as RFC 9457 writes it; {@code members} are its extensions. */
-public record Problem(int status, String code, String detail, Json.Obj members) {
-    public static Problem of(int status, String code, String detail) {
-        return new Problem(status, code, detail, Json.object());
+public record Problem(ProblemCode code, String detail, Json.Obj members) {
+    public static Problem of(ProblemCode code, String detail) {
+        return new Problem(code, detail, Json.object());
     }
 
     /** The same with more extensions. */
@@ -22,17 +21,17 @@ public record Problem(int status, String code, String detail, Json.Obj members) 
         for (var member : more.members().entrySet()) {
             all = all.with(member.getKey(), member.getValue());
         }
-        return new Problem(status, code, detail, all);
+        return new Problem(code, detail, all);
     }
 
     Json.Obj document(HttpServletRequest request) {
         var document = Json.object()
-                .with("type", "/problems/" + code)
-                .with("title", title())
-                .with("status", Json.of(status))
+                .with("type", code.type())
+                .with("title", code.title())
+                .with("status", Json.of(code.status()))
                 .with("detail", detail)
                 .with("instance", request.getRequestURI())
-                .with("code", code)
+                .with("code", code.code())
                 .with("request_id", RequestId.of(request));
         for (var member : members.members().entrySet()) {
             document = document.with(member.getKey(), member.getValue());
@@ -40,13 +39,8 @@ public record Problem(int status, String code, String detail, Json.Obj members) 
         return document;
     }
 
-    private String title() {
-        var words = code.replace('-', ' ');
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-    }
-
     ResponseEntity<Json> answer(HttpServletRequest request, HttpHeaders headers) {
-        return ResponseEntity.status(status)
+        return ResponseEntity.status(code.status())
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(document(request));
@@ -54,7 +48,7 @@ public record Problem(int status, String code, String detail, Json.Obj members) 
 
     /** For refusals outside of controllers. */
     public void writeTo(HttpServletResponse response, HttpServletRequest request) throws IOException {
-        response.setStatus(status);
+        response.setStatus(code.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(CanonicalJson.bytes(document(request)));
     }

@@ -50,18 +50,20 @@ class Problems {
             case Refused refused -> refused.problem();
             case RuleViolated refusal -> violated(refusal);
             case InvalidDocument invalid -> invalid(invalid);
-            case NameTaken taken -> Problem.of(409, "ref-taken", "The ref is taken: " + taken.name());
+            case NameTaken taken -> Problem.of(ProblemCode.REF_TAKEN, "The ref is taken: " + taken.name());
             case ConcurrencyException _ -> concurrent();
             case AnsweredBefore _ ->
-                Problem.of(409, "idempotency-in-progress", "The first request with this key is still under way.");
-            case ClockBackwards backwards -> Problem.of(409, "clock-backwards", sentence(backwards));
-            case ProjectionBehind behind -> Problem.of(503, "projection-behind", sentence(behind));
+                Problem.of(ProblemCode.IDEMPOTENCY_IN_PROGRESS, "The first request with this key is still under way.");
+            case ClockBackwards backwards -> Problem.of(ProblemCode.CLOCK_BACKWARDS, sentence(backwards));
+            case ProjectionBehind behind -> Problem.of(ProblemCode.PROJECTION_BEHIND, sentence(behind));
             case UnfitJson unfit -> unfit(unfit);
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MissingServletRequestParameterException missing ->
-                Problem.of(400, "validation-failed", "The parameter " + missing.getParameterName() + " is required.");
+                Problem.of(
+                        ProblemCode.VALIDATION_FAILED, "The parameter " + missing.getParameterName() + " is required.");
             case MethodArgumentTypeMismatchException mismatch ->
-                Problem.of(400, "validation-failed", "The parameter " + mismatch.getName() + " has a wrong format.");
+                Problem.of(
+                        ProblemCode.VALIDATION_FAILED, "The parameter " + mismatch.getName() + " has a wrong format.");
             case CompletionException wrapped when wrapped.getCause() != null -> problem(wrapped.getCause(), request);
             case ErrorResponse response -> framework(response);
             default -> {
@@ -71,7 +73,7 @@ class Problems {
                         request.getRequestURI(),
                         RequestId.of(request),
                         failure);
-                yield Problem.of(500, "internal-error", "Something failed on our side; nothing was recorded.");
+                yield Problem.of(ProblemCode.INTERNAL_ERROR, "Something failed on our side; nothing was recorded.");
             }
         };
     }
@@ -82,18 +84,16 @@ class Problems {
     }
 
     static Problem concurrent() {
-        return Problem.of(409, "concurrent-change", "Others changed the resource at the same time; try again.");
+        return Problem.of(ProblemCode.CONCURRENT_CHANGE, "Others changed the resource at the same time; try again.");
     }
 
     static Problem violated(RuleViolated refusal) {
         var code = refusal.rule().code();
-        var status = switch (code) {
-            case "not-found" -> 404;
-            case "validation-failed" -> 400;
-            case "forbidden" -> 403;
-            default -> 409;
-        };
-        return new Problem(status, code, refusal.rule().sentence(), refusal.details());
+        return new Problem(
+                ProblemCode.of(code)
+                        .orElseThrow(() -> new IllegalStateException("the catalogue of problems lacks " + code)),
+                refusal.rule().sentence(),
+                refusal.details());
     }
 
     private static Problem invalid(InvalidDocument invalid) {
@@ -104,8 +104,7 @@ class Problems {
                         .with("detail", fault.detail()))
                 .toList());
         return new Problem(
-                400,
-                "validation-failed",
+                ProblemCode.VALIDATION_FAILED,
                 "The document is not valid.",
                 Json.object().with("errors", errors));
     }
@@ -116,8 +115,7 @@ class Problems {
                 .with("code", "unfit-value")
                 .with("detail", unfit.getMessage());
         return new Problem(
-                400,
-                "malformed-request",
+                ProblemCode.MALFORMED_REQUEST,
                 "The body holds a value that no document can.",
                 Json.object().with("errors", Json.array(List.of(error))));
     }
@@ -128,23 +126,25 @@ class Problems {
                 return unfit(unfit);
             }
             if (cause instanceof StreamConstraintsException) {
-                return Problem.of(413, "payload-too-large", "A document has at most 1 MiB and nests at most 64 deep.");
+                return Problem.of(
+                        ProblemCode.PAYLOAD_TOO_LARGE, "A document has at most 1 MiB and nests at most 64 deep.");
             }
         }
-        return Problem.of(400, "malformed-request", "The body is missing or is not a JSON object.");
+        return Problem.of(ProblemCode.MALFORMED_REQUEST, "The body is missing or is not a JSON object.");
     }
 
     private static Problem framework(ErrorResponse response) {
-        var status = response.getStatusCode().value();
-        return switch (status) {
-            case 404 -> Problem.of(404, "not-found", "There is nothing at this address.");
-            case 405 -> Problem.of(405, "method-not-allowed", "The resource does not know this method.");
-            case 406 -> Problem.of(406, "not-acceptable", "The resource has no representation that you accept.");
-            case 413 -> Problem.of(413, "payload-too-large", "The body is too large.");
-            case 415 -> Problem.of(415, "unsupported-media-type", "Send application/json.");
+        var status = response.getStatusCode();
+        return switch (status.value()) {
+            case 404 -> Problem.of(ProblemCode.NOT_FOUND, "There is nothing at this address.");
+            case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The resource does not know this method.");
+            case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE, "The resource has no representation that you accept.");
+            case 413 -> Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, "The body is too large.");
+            case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
             default ->
                 Problem.of(
-                        status, status < 500 ? "malformed-request" : "internal-error", "The request cannot be served.");
+                        status.is5xxServerError() ? ProblemCode.INTERNAL_ERROR : ProblemCode.MALFORMED_REQUEST,
+                        "The request cannot be served.");
         };
     }
 }

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.MarketId;
 import org.marketresolution.domain.kernel.Members;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Proposals by officers; the engine's own come from the log. */
 @RestController
+@Tag(name = "Case")
 @RequestMapping("/v1/markets/{address}/proposals")
 class ProposalController {
     private final MarketWrites writes;
@@ -32,6 +35,22 @@ class ProposalController {
     }
 
     @PostMapping
+    @Operation(
+            operationId = "proposeResolution",
+            summary = "Propose what settles",
+            description = "For officers. What the engine does not determine is refused.")
+    @Exchange(
+            takes = "ProposalWish",
+            answers = "LiveProposal",
+            status = 201,
+            refuses = {
+                ProblemCode.WRONG_STATE,
+                ProblemCode.SEPARATION_OF_DUTIES,
+                ProblemCode.MARKET_SUSPENDED,
+                ProblemCode.TOO_EARLY,
+                ProblemCode.PROPOSAL_EXISTS,
+                ProblemCode.CONTRADICTS_DETERMINATION
+            })
     ResponseEntity<Json> propose(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var market = histories.market(address);
         return writes.carryOut(
@@ -63,6 +82,8 @@ class ProposalController {
     }
 
     @GetMapping("/current")
+    @Operation(operationId = "readProposal", summary = "Read the live proposal")
+    @Exchange(answers = "LiveProposal")
     ResponseEntity<Json> current(@PathVariable String address) {
         var folded = histories.of(histories.market(address));
         if (!(folded.state() instanceof Published market) || !(market.currentCase() instanceof Case.Proposed)) {
@@ -72,6 +93,13 @@ class ProposalController {
     }
 
     @DeleteMapping("/current")
+    @Operation(
+            operationId = "withdrawProposal",
+            summary = "Take a proposal back",
+            description = "For whoever proposed.")
+    @Exchange(
+            answers = "CaseMoved",
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES, ProblemCode.MARKET_SUSPENDED})
     ResponseEntity<Json> withdraw(@PathVariable String address, Sender sender) {
         return writes.carryOut(
                 new WithdrawProposal(histories.market(address), sender.officer()),

@@ -15,12 +15,12 @@ final class Refused extends RuntimeException {
     }
 
     static Refused notFound(String what) {
-        return new Refused(Problem.of(404, "not-found", "There is no " + what + "."));
+        return new Refused(Problem.of(ProblemCode.NOT_FOUND, "There is no " + what + "."));
     }
 
     static Refused invalid(String pointer, String code, String detail) {
         return new Refused(
-                new Problem(400, "validation-failed", "The request is not valid.", errors(pointer, code, detail)));
+                new Problem(ProblemCode.VALIDATION_FAILED, "The request is not valid.", errors(pointer, code, detail)));
     }
 
     private static Json.Obj errors(String pointer, String code, String detail) {

@@ -54,7 +54,7 @@ class Rehearsals {
     /** Refuses a name that the log would refuse. */
     void refuseTaken(String scope, @Nullable String ref) {
         if (ref != null && log.streamNamed(scope, ref).isPresent()) {
-            throw new Refused(Problem.of(409, "ref-taken", "The ref is taken: " + ref));
+            throw new Refused(Problem.of(ProblemCode.REF_TAKEN, "The ref is taken: " + ref));
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lets auditors compare read models with the log, and operators build them anew. */
 @RestController
+@Tag(name = "Operations")
 class ReplayController {
     private static final int MOST_DIFFERENCES = 1_000;
 
@@ -37,6 +40,14 @@ class ReplayController {
     }
 
     @PostMapping("/v1/replays")
+    @Operation(
+            operationId = "replayLog",
+            summary = "Compare read models with the log",
+            description = "For auditors. Folds the log anew and changes nothing.")
+    @Exchange(
+            takes = "ReplayWish",
+            answers = "ReplayResult",
+            refuses = {ProblemCode.PROJECTION_BEHIND, ProblemCode.NOT_FOUND})
     ResponseEntity<Json> compare(@RequestBody(required = false) Json.@Nullable Obj body) {
         var wish = CaseReader.read(body, members -> {
             var market = members.optionalString("market_id", 200);
@@ -91,6 +102,11 @@ class ReplayController {
     }
 
     @PostMapping("/v1/operations/read-models/{name}/rebuilds")
+    @Operation(
+            operationId = "rebuildReadModel",
+            summary = "Build a read model anew from the log",
+            description = "For admins. It serves meanwhile.")
+    @Exchange(answers = "RebuiltReadModel", refuses = ProblemCode.PROJECTION_BEHIND)
     Json rebuild(@PathVariable String name, @RequestBody(required = false) Json.@Nullable Obj body) {
         Answer.nothingIn(body);
         if (!rebuild.names().contains(name)) {

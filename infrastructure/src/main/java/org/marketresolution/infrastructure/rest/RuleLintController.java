@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.marketresolution.domain.kernel.DocumentReader;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.rules.Lint;
@@ -11,8 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lints rules without a market. */
 @RestController
+@Tag(name = "Rules")
 class RuleLintController {
     @PostMapping("/v1/rule-lints")
+    @Operation(operationId = "lintRules", summary = "Lint rules without a market")
+    @Exchange(takes = "RulesToLint", answers = "LintFindings")
     Json lint(@RequestBody Json.Obj body) {
         var reader = new DocumentReader();
         var members = reader.members(body, "");

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.MarketId;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The rules of a market, by version. */
 @RestController
+@Tag(name = "Rules")
 @RequestMapping("/v1/markets/{address}/rule-versions")
 class RuleVersionController {
     private final MarketWrites writes;
@@ -39,6 +42,8 @@ class RuleVersionController {
     }
 
     @GetMapping
+    @Operation(operationId = "listRuleVersions", summary = "List the versions of the rules")
+    @Exchange(answers = "RuleVersion")
     ResponseEntity<Json> list(
             @PathVariable String address,
             AsOf asOf,
@@ -59,6 +64,8 @@ class RuleVersionController {
     }
 
     @GetMapping("/{number}")
+    @Operation(operationId = "readRuleVersion", summary = "Read a version of the rules")
+    @Exchange(answers = "RuleVersion")
     ResponseEntity<Json> one(@PathVariable String address, @PathVariable int number, AsOf asOf) {
         var folded = histories.of(histories.market(address), asOf);
         var listing = listing(folded);
@@ -66,6 +73,8 @@ class RuleVersionController {
     }
 
     @GetMapping("/{number}/diff/{other}")
+    @Operation(operationId = "compareRuleVersions", summary = "Compare two versions, clause by clause")
+    @Exchange(answers = "RuleDiff")
     ResponseEntity<Json> diff(
             @PathVariable String address, @PathVariable int number, @PathVariable int other, AsOf asOf) {
         var folded = histories.of(histories.market(address), asOf);
@@ -80,6 +89,15 @@ class RuleVersionController {
     }
 
     @PostMapping
+    @Operation(
+            operationId = "draftRuleVersion",
+            summary = "Draft a version of the rules",
+            description = "For authors. Answers what it would change on the evidence admitted so far.")
+    @Exchange(
+            takes = "RuleVersionDraft",
+            answers = "RuleVersion",
+            status = 201,
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.MARKET_SUSPENDED})
     ResponseEntity<Json> draft(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var market = histories.market(address);
         var command = CaseReader.read(body, members -> draft(members, market, sender));
@@ -116,6 +134,20 @@ class RuleVersionController {
 
     /** An open market's impact is judged as of now; nothing leads a draft yet. */
     @PostMapping("/{number}/approvals")
+    @Operation(
+            operationId = "approveRuleVersion",
+            summary = "Approve a version of the rules",
+            description = "For reviewers who did not write it. The last approval that it needs adopts it.")
+    @Exchange(
+            answers = "RuleVersion",
+            status = 201,
+            refuses = {
+                ProblemCode.WRONG_STATE,
+                ProblemCode.SEPARATION_OF_DUTIES,
+                ProblemCode.MARKET_SUSPENDED,
+                ProblemCode.RULE_LINT_FAILED,
+                ProblemCode.LEADER_WOULD_FLIP
+            })
     ResponseEntity<Json> approve(
             @PathVariable String address,
             @PathVariable int number,

@@ -10,7 +10,7 @@ import org.springframework.security.core.Authentication;
  * @param ifMatch the version that they have seen, as an ETag, or null
  * @param validateOnly whether nothing shall be stored
  */
-record Sender(Authentication caller, @Nullable String ifMatch, boolean validateOnly) {
+public record Sender(Authentication caller, @Nullable String ifMatch, boolean validateOnly) {
     /** The query parameter of every write that asks for a dry run. */
     static final String VALIDATE_ONLY = "validate_only";
 

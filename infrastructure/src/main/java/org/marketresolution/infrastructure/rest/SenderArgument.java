@@ -45,7 +45,7 @@ class SenderArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
             case "true" -> true;
             default ->
                 throw new Refused(
-                        Problem.of(400, "validation-failed", "The parameter validate_only is true or false."));
+                        Problem.of(ProblemCode.VALIDATION_FAILED, "The parameter validate_only is true or false."));
         };
     }
 }

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
@@ -17,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Settlements by revision; exchanges pay on these. */
 @RestController
+@Tag(name = "Settlements")
 class SettlementController {
     private final Histories histories;
     private final SettlementQueries queries;
@@ -31,6 +34,8 @@ class SettlementController {
     }
 
     @GetMapping("/v1/markets/{address}/settlements")
+    @Operation(operationId = "listMarketSettlements", summary = "List the settlements of a market")
+    @Exchange(answers = "Settlement")
     ResponseEntity<Json> ofMarket(
             @PathVariable String address,
             AsOf asOf,
@@ -47,6 +52,8 @@ class SettlementController {
     }
 
     @GetMapping("/v1/markets/{address}/settlements/{revision}")
+    @Operation(operationId = "readSettlement", summary = "Read one revision of a settlement")
+    @Exchange(answers = "Settlement")
     ResponseEntity<Json> one(@PathVariable String address, @PathVariable int revision, AsOf asOf) {
         var folded = histories.of(histories.market(address), asOf);
         return settlements(folded.state()).stream()
@@ -57,6 +64,11 @@ class SettlementController {
     }
 
     @GetMapping("/v1/settlements")
+    @Operation(
+            operationId = "listSettlements",
+            summary = "List settlements of all markets",
+            description = "In the order of the log.")
+    @Exchange(answers = "Settlement")
     ResponseEntity<Json> all(
             @RequestParam(name = "final", required = false) @Nullable Boolean isFinal,
             @RequestParam(name = "rules_hash", required = false) @Nullable String rulesHash,

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.marketresolution.domain.kernel.DocumentReader;
@@ -20,8 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Evaluates rules on evidence that is told in the request; stores nothing. */
 @RestController
+@Tag(name = "Reasons")
 class SimulationController {
     @PostMapping("/v1/simulations")
+    @Operation(
+            operationId = "simulate",
+            summary = "Evaluate rules on evidence of the request",
+            description = "Stores nothing. Findings of lint do not stop it.")
+    @Exchange(takes = "Simulation", answers = "SimulationResult")
     Json simulate(@RequestBody Json.Obj body) {
         var reader = new DocumentReader();
         var members = reader.members(body, "");

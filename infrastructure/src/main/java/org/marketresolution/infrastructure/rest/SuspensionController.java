@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.market.MarketCommand.ResumeMarket;
 import org.marketresolution.domain.market.MarketCommand.SuspendMarket;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Stops a market's windows and lets them run on. */
 @RestController
+@Tag(name = "Case")
 @RequestMapping("/v1/markets/{address}/suspensions")
 class SuspensionController {
     private final MarketWrites writes;
@@ -25,6 +28,15 @@ class SuspensionController {
     }
 
     @PostMapping
+    @Operation(
+            operationId = "suspendMarket",
+            summary = "Suspend a market",
+            description = "For approvers. Windows stand still; deadline and cutoff pass.")
+    @Exchange(
+            takes = "SuspensionWish",
+            answers = "CaseMoved",
+            status = 201,
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.MARKET_SUSPENDED})
     ResponseEntity<Json> suspend(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var market = histories.market(address);
         return writes.carryOut(
@@ -38,6 +50,11 @@ class SuspensionController {
     }
 
     @DeleteMapping("/current")
+    @Operation(
+            operationId = "resumeMarket",
+            summary = "Resume a suspended market",
+            description = "For approvers. Windows run on with the time that remained.")
+    @Exchange(answers = "CaseMoved", refuses = ProblemCode.WRONG_STATE)
     ResponseEntity<Json> resume(@PathVariable String address, Sender sender) {
         return writes.carryOut(
                 new ResumeMarket(histories.market(address), sender.officer()),

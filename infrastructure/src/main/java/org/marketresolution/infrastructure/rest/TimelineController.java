@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A market's history: every event with the state behind it and what it changed, and any two positions side by side. */
 @RestController
+@Tag(name = "Reasons")
 @RequestMapping("/v1/markets/{address}")
 class TimelineController {
     private static final MarketDecider DECIDER = new MarketDecider();
@@ -37,6 +40,8 @@ class TimelineController {
 
     /** Pages run by the number of the event in the market's stream, from 1. */
     @GetMapping("/timeline")
+    @Operation(operationId = "readTimeline", summary = "Read every event of a market with the state behind it")
+    @Exchange(answers = "TimelineEntry")
     ResponseEntity<Json> timeline(
             @PathVariable String address,
             AsOf asOf,
@@ -96,6 +101,8 @@ class TimelineController {
     }
 
     @GetMapping("/comparison")
+    @Operation(operationId = "compareMarket", summary = "Compare a market at two positions of the log")
+    @Exchange(answers = "MarketComparison")
     ResponseEntity<Json> compare(@PathVariable String address, @RequestParam long from, @RequestParam long to) {
         var market = histories.market(address);
         var before = MarketDocument.of(histories.of(market, at(from)).state());
@@ -111,7 +118,7 @@ class TimelineController {
     private AsOf at(long position) {
         if (position < 0 || position > log.head()) {
             throw new Refused(
-                    Problem.of(400, "validation-failed", "The log has not reached position " + position + "."));
+                    Problem.of(ProblemCode.VALIDATION_FAILED, "The log has not reached position " + position + "."));
         }
         return new AsOf(position, null, AsOf.Cached.FOR_EVER);
     }

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/v1/work-items")
+@Tag(name = "Work")
 class WorkItemController {
     private static final int CHUNK = 100;
 
@@ -46,6 +49,12 @@ class WorkItemController {
     }
 
     @GetMapping
+    @Operation(
+            operationId = "listWorkItems",
+            summary = "List what waits for the caller",
+            description =
+                    "Soonest first: where nothing goes on, or a chance passes, without somebody of the caller's role.")
+    @Exchange(answers = "WorkItem")
     ResponseEntity<Json> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,

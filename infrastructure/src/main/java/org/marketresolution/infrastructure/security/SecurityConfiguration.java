@@ -52,6 +52,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/actuator/health", "/actuator/health/**", "/problems/**", "/error")
                         .permitAll()
+                        .requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml", "/docs", "/swagger-ui/**")
+                        .permitAll()
                         .requestMatchers(POST, "/v1/markets")
                         .hasAnyRole("AUTHOR", "INTEGRATOR")
                         .requestMatchers(PUT, "/v1/markets/*/publication")

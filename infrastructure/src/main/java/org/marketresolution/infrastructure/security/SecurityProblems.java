@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.marketresolution.infrastructure.rest.Problem;
+import org.marketresolution.infrastructure.rest.ProblemCode;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -17,13 +18,13 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
         response.setHeader("WWW-Authenticate", "Basic realm=\"market-resolution\"");
-        Problem.of(401, "unauthenticated", "Sign in: the credentials are missing or wrong.")
+        Problem.of(ProblemCode.UNAUTHENTICATED, "Sign in: the credentials are missing or wrong.")
                 .writeTo(response, request);
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
-        Problem.of(403, "forbidden", "Your role does not allow this.").writeTo(response, request);
+        Problem.of(ProblemCode.FORBIDDEN, "Your role does not allow this.").writeTo(response, request);
     }
 }

@@ -1,0 +1,40 @@
+package org.marketresolution.infrastructure.openapi;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import java.io.IOException;
+import org.marketresolution.infrastructure.rest.AsOf;
+import org.marketresolution.infrastructure.rest.Sender;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tells springdoc what it cannot see in the controllers. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class OpenApiConfiguration {
+    static {
+        // Both stand for headers and parameters, which the operation's rules name one by one.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(AsOf.class, Sender.class);
+    }
+
+    /** Without schemas, which springdoc cannot copy; they come in last. */
+    @Bean
+    OpenAPI frameOfTheDocument() throws IOException {
+        var frame = DocumentParts.read();
+        frame.getComponents().setSchemas(null);
+        return frame;
+    }
+
+    @Bean
+    GlobalOperationCustomizer describedOperations() throws IOException {
+        return new OperationRules(DocumentParts.read().getComponents());
+    }
+
+    @Bean
+    GlobalOpenApiCustomizer completeDocument() throws IOException {
+        return new CompleteDocument(DocumentParts.read().getComponents());
+    }
+}
