@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,8 @@ class WebhookCall implements AutoCloseable {
     private final WebhookKeys keys;
     private final WebhookSettings settings;
     private final Clock wallClock;
+    private final Set<HttpPost> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean abandoned;
     private final ScheduledExecutorService alarms =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("webhook-alarms").factory());
 
@@ -42,6 +46,10 @@ class WebhookCall implements AutoCloseable {
     /** Posts a document under the id that stays the same however often it is sent. */
     Answer post(Webhook webhook, String id, Json document) {
         var request = request(webhook, id, CanonicalJson.bytes(document));
+        underWay.add(request);
+        if (abandoned) {
+            request.cancel();
+        }
         // A receiver that sends a byte now and then never runs into the client's own timeout.
         var alarm = alarms.schedule(request::cancel, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         try (var response = http.executeOpen(RoutingSupport.determineHost(request), request, null)) {
@@ -52,6 +60,7 @@ class WebhookCall implements AutoCloseable {
                     ? "no answer within " + settings.timeout().toSeconds() + " seconds"
                     : e.getClass().getSimpleName() + ": " + e.getMessage());
         } finally {
+            underWay.remove(request);
             alarm.cancel(false);
         }
     }
@@ -96,6 +105,12 @@ class WebhookCall implements AutoCloseable {
             return wallClock.instant().plusSeconds(Long.parseLong(text));
         }
         return DateUtils.parseStandardDate(text);
+    }
+
+    /** Cuts off every request, and every later one; their senders know why. */
+    void abandon() {
+        abandoned = true;
+        underWay.forEach(HttpPost::cancel);
     }
 
     @Override

@@ -31,6 +31,7 @@ class WebhookDrive {
     private final HandingOut handingOut;
     private final Lanes lanes;
     private final LaneDelivery delivery;
+    private final WebhookCall call;
     private final WebhookSettings settings;
     private final HeadSignal signal;
     private final Clock wallClock;
@@ -42,6 +43,7 @@ class WebhookDrive {
             HandingOut handingOut,
             Lanes lanes,
             LaneDelivery delivery,
+            WebhookCall call,
             WebhookSettings settings,
             HeadSignal signal,
             Clock wallClock) {
@@ -49,6 +51,7 @@ class WebhookDrive {
         this.handingOut = handingOut;
         this.lanes = lanes;
         this.delivery = delivery;
+        this.call = call;
         this.settings = settings;
         this.signal = signal;
         this.wallClock = wallClock;
@@ -61,11 +64,7 @@ class WebhookDrive {
         bells.put(id, bell);
         signal.listen(ring);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var wanted = drive(id, bell, threads);
-            if (stopping) {
-                threads.shutdownNow(); // requests under way are sent again after the restart
-            }
-            return wanted;
+            return drive(id, bell, threads);
         } finally {
             signal.forget(ring);
             bells.remove(id, bell);
@@ -156,10 +155,11 @@ class WebhookDrive {
         }
     }
 
-    /** Said before the web server and the scheduler stop. */
+    /** Said before the web server and the scheduler stop; requests that are under way are sent again after the restart. */
     @EventListener(ContextClosedEvent.class)
     void stop() {
         stopping = true;
+        call.abandon();
         bells.values().forEach(Semaphore::release);
     }
 
