@@ -22,4 +22,10 @@ class ClockConfiguration {
     Clock systemClock() {
         return Clock.systemUTC();
     }
+
+    /** For what is technical: retries, expiry, signatures. */
+    @Bean
+    Clock wallClock() {
+        return Clock.systemUTC();
+    }
 }

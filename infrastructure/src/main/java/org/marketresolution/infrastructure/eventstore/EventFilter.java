@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Which events of the log somebody wants; null or empty means all. */
 public record EventFilter(
-        @Nullable String type,
+        List<String> types,
         List<String> streams,
         @Nullable String actor) {
     public EventFilter {
+        types = List.copyOf(types);
         streams = List.copyOf(streams);
     }
 }

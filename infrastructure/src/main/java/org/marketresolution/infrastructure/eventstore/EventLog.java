@@ -41,26 +41,6 @@ public final class EventLog {
                 .list();
     }
 
-    /** The same, of those that the filter takes. */
-    public List<StoredEvent> after(long position, int limit, EventFilter filter) {
-        return jdbc.sql(SELECT + """
-            where e.position > :position
-              and (cast(:type as text) is null or e.type = :type)
-              and (cast(:stream as text) is null or e.stream_id = any(cast(:streams as text[])))
-              and (cast(:actor as text) is null
-                or convert_from(p.metadata, 'UTF8')::jsonb ->> 'actor' = :actor)
-            order by e.position limit :limit\
-            """)
-                .param("position", position)
-                .param("type", filter.type())
-                .param("stream", filter.streams().isEmpty() ? null : "some")
-                .param("streams", filter.streams().toArray(String[]::new))
-                .param("actor", filter.actor())
-                .param("limit", limit)
-                .query(this::event)
-                .list();
-    }
-
     public Optional<StoredEvent> at(long position) {
         return jdbc.sql(SELECT + "where e.position = ?")
                 .param(position)

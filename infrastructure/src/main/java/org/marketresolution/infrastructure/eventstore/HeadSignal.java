@@ -34,7 +34,7 @@ public final class HeadSignal {
     }
 
     /** Whether the log reaches beyond {@code position}, waiting for that at most so long. */
-    boolean awaitBeyond(long position, long timeout, TimeUnit unit) throws InterruptedException {
+    public boolean awaitBeyond(long position, long timeout, TimeUnit unit) throws InterruptedException {
         var left = unit.toNanos(timeout);
         lock.lockInterruptibly();
         try {
@@ -50,11 +50,12 @@ public final class HeadSignal {
         }
     }
 
-    void listen(Runnable listener) {
+    /** Runs it whenever the log has grown; it must not block. */
+    public void listen(Runnable listener) {
         listeners.add(listener);
     }
 
-    void forget(Runnable listener) {
+    public void forget(Runnable listener) {
         listeners.remove(listener);
     }
 }

@@ -43,6 +43,20 @@ public record StoredEvent(
         return HexFormat.of().formatHex(leaf);
     }
 
+    /** The same without its type. */
+    public LoggedEvent logged() {
+        return new LoggedEvent(
+                position,
+                streamType,
+                streamId,
+                sequence,
+                eventId,
+                name,
+                recordedAt,
+                leaf,
+                new LoggedEvent.Contents.Kept(payload, metadata));
+    }
+
     DomainEventMessage<Event> message() {
         return new GenericDomainEventMessage<>(streamType, streamId, sequence, event, metadata, eventId, recordedAt);
     }

@@ -13,6 +13,11 @@ public class Markets {
         this.histories = histories;
     }
 
+    /** The market at an address: its id, or {@code ref:NAME}. */
+    public MarketId at(String address) {
+        return histories.market(address);
+    }
+
     public Market of(MarketId market) {
         return histories.of(market).state();
     }

@@ -11,11 +11,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Keyset paging: 1 to 200 rows, an opaque cursor, a link to the next page. */
-record Page(int limit, @Nullable String after) {
+public record Page(int limit, @Nullable String after) {
     private static final int DEFAULT = 50;
     private static final int LARGEST = 200;
 
-    static Page of(@Nullable Integer limit, @Nullable String cursor) {
+    public static Page of(@Nullable Integer limit, @Nullable String cursor) {
         var wanted = limit == null ? DEFAULT : limit;
         if (wanted < 1 || wanted > LARGEST) {
             throw new Refused(
@@ -37,7 +37,7 @@ record Page(int limit, @Nullable String after) {
     }
 
     /** The cursor as a number, {@code fallback} where there is none. */
-    long position(long fallback) {
+    public long position(long fallback) {
         try {
             var position = after == null ? fallback : Long.parseLong(after);
             if (position < fallback) {
@@ -50,16 +50,16 @@ record Page(int limit, @Nullable String after) {
     }
 
     /** One row more than asked for tells whether there is another page. */
-    int probe() {
+    public int probe() {
         return limit + 1;
     }
 
-    <T> ResponseEntity<Json> answer(List<T> probed, Function<T, String> key, Function<T, Json> document) {
+    public <T> ResponseEntity<Json> answer(List<T> probed, Function<T, String> key, Function<T, Json> document) {
         return answer(ResponseEntity.ok(), probed, key, document);
     }
 
     /** The same with the headers that the answer has already. */
-    <T> ResponseEntity<Json> answer(
+    public <T> ResponseEntity<Json> answer(
             ResponseEntity.BodyBuilder answer, List<T> probed, Function<T, String> key, Function<T, Json> document) {
         var rows = probed.stream().limit(limit).toList();
         var more = probed.size() > limit;

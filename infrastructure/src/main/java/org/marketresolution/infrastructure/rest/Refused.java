@@ -4,7 +4,7 @@ import java.util.List;
 import org.marketresolution.domain.kernel.Json;
 
 /** A request that the front door refuses. */
-final class Refused extends RuntimeException {
+public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient Problem problem;
@@ -14,11 +14,12 @@ final class Refused extends RuntimeException {
         this.problem = problem;
     }
 
-    static Refused notFound(String what) {
+    public static Refused notFound(String what) {
         return new Refused(Problem.of(ProblemCode.NOT_FOUND, "There is no " + what + "."));
     }
 
-    static Refused invalid(String pointer, String code, String detail) {
+    /** @param pointer to the faulty member, or the name of the faulty parameter */
+    public static Refused invalid(String pointer, String code, String detail) {
         return new Refused(
                 new Problem(ProblemCode.VALIDATION_FAILED, "The request is not valid.", errors(pointer, code, detail)));
     }

@@ -96,6 +96,8 @@ class SecurityConfiguration {
                         .hasRole("REVIEWER")
                         .requestMatchers(POST, "/v1/evidence/*/*")
                         .hasRole("OFFICER")
+                        .requestMatchers("/v1/webhooks", "/v1/webhooks/**")
+                        .hasAnyRole("INTEGRATOR", "ADMIN")
                         .requestMatchers("/v1/operations/**")
                         .hasRole("ADMIN")
                         .anyRequest()

@@ -1,0 +1,110 @@
+package org.marketresolution.infrastructure.webhook;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.infrastructure.eventstore.EventLog;
+import org.marketresolution.infrastructure.eventstore.SortableIds;
+import org.marketresolution.infrastructure.rest.Page;
+import org.marketresolution.infrastructure.rest.Refused;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets integrators ask to be told, and see how that goes. */
+@RestController
+@RequestMapping("/v1/webhooks")
+class WebhookController {
+    private static final int MOST_OF_ONE_OWNER = 50;
+
+    private final Webhooks webhooks;
+    private final WebhookKeys keys;
+    private final WebhookAccess access;
+    private final WebhookReader reader;
+    private final WebhookDocument documents;
+    private final EventLog log;
+    private final Drivers drivers;
+    private final Clock wallClock;
+
+    WebhookController(
+            Webhooks webhooks,
+            WebhookKeys keys,
+            WebhookAccess access,
+            WebhookReader reader,
+            WebhookDocument documents,
+            EventLog log,
+            Drivers drivers,
+            Clock wallClock) {
+        this.webhooks = webhooks;
+        this.keys = keys;
+        this.access = access;
+        this.reader = reader;
+        this.documents = documents;
+        this.log = log;
+        this.drivers = drivers;
+        this.wallClock = wallClock;
+    }
+
+    /** It is told of what is recorded from now on; a replay tells it of what was before. */
+    @PostMapping
+    ResponseEntity<Json> add(@RequestBody Json.Obj body, Authentication caller) {
+        var wish = reader.wish(body);
+        if (webhooks.countOf(caller.getName()) >= MOST_OF_ONE_OWNER) {
+            throw Refused.invalid("", "too-many", "an account has at most " + MOST_OF_ONE_OWNER + " webhooks");
+        }
+        var webhook = new Webhook(
+                SortableIds.next("whk"),
+                caller.getName(),
+                wish.url(),
+                wish.description(),
+                wish.types(),
+                wish.markets(),
+                wish.signature(),
+                wallClock.instant().truncatedTo(ChronoUnit.MICROS),
+                log.head(),
+                null,
+                null,
+                null,
+                null);
+        webhooks.insert(webhook);
+        var key = keys.renew(webhook.id(), webhook.signature());
+        drivers.wake(webhook.id());
+        return ResponseEntity.created(URI.create("/v1/webhooks/" + webhook.id()))
+                .header("Cache-Control", "no-store")
+                .body(documents.of(webhook, key));
+    }
+
+    @GetMapping
+    ResponseEntity<Json> list(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            Authentication caller) {
+        var page = Page.of(limit, cursor);
+        var after = page.after() == null ? "" : page.after();
+        return page.answer(
+                webhooks.after(after, page.probe(), access.owner(caller)), Webhook::id, documents::of);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Json> one(@PathVariable String id, Authentication caller) {
+        return ResponseEntity.ok()
+                .header("Cache-Control", "private, no-cache")
+                .body(documents.of(access.find(id, caller)));
+    }
+
+    /** It is told of nothing more; a request that is under way may still arrive. */
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> remove(@PathVariable String id, Authentication caller) {
+        webhooks.delete(access.find(id, caller).id());
+        return ResponseEntity.noContent().build();
+    }
+}
