@@ -3,6 +3,7 @@ package org.marketresolution.infrastructure.rest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.MarketId;
@@ -13,6 +14,8 @@ import org.marketresolution.domain.rules.LintFinding;
 import org.marketresolution.domain.rules.RuleSet;
 import org.marketresolution.infrastructure.eventstore.SortableIds;
 import org.marketresolution.infrastructure.readmodel.markets.MarketQueries;
+import org.marketresolution.infrastructure.readmodel.markets.MarketQueries.Found;
+import org.marketresolution.infrastructure.readmodel.markets.MarketQueries.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -31,6 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Markets")
 @RequestMapping("/v1/markets")
 class MarketController {
+    private static final Pattern PLACE = Pattern.compile("(\\d{1,18}) (mkt_\\w{1,100})");
+
     private final MarketWrites writes;
     private final Histories histories;
     private final MarketQueries queries;
@@ -115,20 +120,34 @@ class MarketController {
         var page = Page.of(limit, cursor);
         var filter = new MarketQueries.Filter(state, caseState, finality, topic, tag, deadlineBefore, changedAfter, q);
         return page.answer(
-                queries.find(filter, newestFirst(sort), page.after(), page.probe()),
-                MarketId::value,
-                market -> blocked.shownOn(
-                        market, MarketDocument.of(histories.of(market).state(), viewer)));
+                queries.find(filter, order(sort), sort != null && sort.startsWith("-"), place(page), page.probe()),
+                found -> found.key() + " " + found.market().value(),
+                found -> blocked.shownOn(
+                        found.market(),
+                        MarketDocument.of(histories.of(found.market()).state(), viewer)));
     }
 
-    private static boolean newestFirst(@Nullable String sort) {
+    private static @Nullable Found place(Page page) {
+        if (page.after() == null) {
+            return null;
+        }
+        var place = PLACE.matcher(page.after());
+        if (!place.matches()) {
+            throw Page.invalidCursor();
+        }
+        return new Found(new MarketId(place.group(2)), Long.parseLong(place.group(1)));
+    }
+
+    private static Order order(@Nullable String sort) {
         return switch (sort) {
-            case null -> false;
-            case "created" -> false;
-            case "-created" -> true;
+            case null -> Order.CREATED;
+            case "created", "-created" -> Order.CREATED;
+            case "deadline", "-deadline" -> Order.DEADLINE;
+            case "changed", "-changed" -> Order.CHANGED;
             default ->
-                throw new Refused(
-                        Problem.of(ProblemCode.VALIDATION_FAILED, "The parameter sort is created or -created."));
+                throw new Refused(Problem.of(
+                        ProblemCode.VALIDATION_FAILED,
+                        "The parameter sort is created, deadline or changed, or one of them behind a minus."));
         };
     }
 
