@@ -11,11 +11,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Keyset paging: 1 to 200 rows, an opaque cursor, a link to the next page. */
-record Page(int limit, @Nullable String after) {
+public record Page(int limit, @Nullable String after) {
     private static final int DEFAULT = 50;
     private static final int LARGEST = 200;
 
-    static Page of(@Nullable Integer limit, @Nullable String cursor) {
+    /** The page that a client asks for, 50 rows by default. */
+    public static Page of(@Nullable Integer limit, @Nullable String cursor) {
         var wanted = limit == null ? DEFAULT : limit;
         if (wanted < 1 || wanted > LARGEST) {
             throw new Refused(
@@ -32,7 +33,8 @@ record Page(int limit, @Nullable String after) {
         }
     }
 
-    static Refused invalidCursor() {
+    /** The refusal of a cursor that no page has handed out. */
+    public static Refused invalidCursor() {
         return new Refused(Problem.of(400, "invalid-cursor", "The cursor is not one of ours."));
     }
 
@@ -50,16 +52,17 @@ record Page(int limit, @Nullable String after) {
     }
 
     /** One row more than asked for tells whether there is another page. */
-    int probe() {
+    public int probe() {
         return limit + 1;
     }
 
-    <T> ResponseEntity<Json> answer(List<T> probed, Function<T, String> key, Function<T, Json> document) {
+    /** The page's rows and the way to the next; {@code key} is a row's place, which the cursor carries. */
+    public <T> ResponseEntity<Json> answer(List<T> probed, Function<T, String> key, Function<T, Json> document) {
         return answer(ResponseEntity.ok(), probed, key, document);
     }
 
     /** The same with the headers that the answer has already. */
-    <T> ResponseEntity<Json> answer(
+    public <T> ResponseEntity<Json> answer(
             ResponseEntity.BodyBuilder answer, List<T> probed, Function<T, String> key, Function<T, Json> document) {
         var rows = probed.stream().limit(limit).toList();
         var more = probed.size() > limit;

@@ -4,21 +4,23 @@ import java.util.List;
 import org.marketresolution.domain.kernel.Json;
 
 /** A request that the front door refuses. */
-final class Refused extends RuntimeException {
+public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient Problem problem;
 
-    Refused(Problem problem) {
+    public Refused(Problem problem) {
         super(problem.detail());
         this.problem = problem;
     }
 
-    static Refused notFound(String what) {
+    /** There is no such thing, or none that the caller may know of. */
+    public static Refused notFound(String what) {
         return new Refused(Problem.of(404, "not-found", "There is no " + what + "."));
     }
 
-    static Refused invalid(String pointer, String code, String detail) {
+    /** One fault of a document, at a JSON pointer. */
+    public static Refused invalid(String pointer, String code, String detail) {
         return new Refused(
                 new Problem(400, "validation-failed", "The request is not valid.", errors(pointer, code, detail)));
     }
