@@ -2,6 +2,7 @@ package org.marketresolution.infrastructure.security.keys;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ class ApiKeyWrites {
                 secret.prefix(),
                 now,
                 caller.getName(),
-                expiry(wish.expiresAt(), now, caller),
+                expiry(wish, now, caller),
                 null,
                 null);
         transaction.executeWithoutResult(_ -> {
@@ -95,7 +96,9 @@ class ApiKeyWrites {
         return wanted;
     }
 
-    private static @Nullable Instant expiry(@Nullable Instant wanted, Instant now, Authentication caller) {
+    private static @Nullable Instant expiry(Wish wish, Instant now, Authentication caller) {
+        var asked = wish.expiresAt();
+        var wanted = asked == null ? null : asked.truncatedTo(ChronoUnit.MICROS); // as exact as it is stored
         if (wanted != null && !wanted.isAfter(now)) {
             throw Refused.invalid("/expires_at", "past", "must lie in the future");
         }
