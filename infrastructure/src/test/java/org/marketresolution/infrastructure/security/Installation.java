@@ -26,6 +26,9 @@ final class Installation implements AutoCloseable {
     /** On a database of the test server. */
     static Installation on(String database, String... more) {
         var arguments = new ArrayList<>(List.of("--server.port=0", "--resolution.database.url=" + database));
+        if (List.of(more).stream().noneMatch(argument -> argument.startsWith("--resolution.rate-limit"))) {
+            arguments.add("--resolution.rate-limit.sign-ins=1000"); // all tests sign in from one address
+        }
         arguments.addAll(List.of(more));
         return new Installation(arguments);
     }

@@ -2,6 +2,8 @@ package org.marketresolution.infrastructure.security.audit;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.util.OnCommittedResponseWrapper;
@@ -17,6 +19,8 @@ final class RecordedAnswer extends OnCommittedResponseWrapper {
             super(HttpStatus.SERVICE_UNAVAILABLE, "This is answered only if it can be recorded, and it cannot.", cause);
         }
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedAnswer.class);
 
     private final IntConsumer recording;
     private boolean asked;
@@ -35,8 +39,17 @@ final class RecordedAnswer extends OnCommittedResponseWrapper {
         try {
             recording.accept(getStatus());
         } catch (DataAccessException e) {
-            getResponse().reset();
-            throw new NotRecorded(e);
+            withhold(e);
         }
+    }
+
+    /** A refusal gives nothing away, so it stands; the service's log has it then. */
+    private void withhold(DataAccessException cause) {
+        if (getStatus() >= SC_BAD_REQUEST) {
+            LOG.error("no audit entry could be added for an answer with status {}", getStatus(), cause);
+            return;
+        }
+        getResponse().reset();
+        throw new NotRecorded(cause);
     }
 }
