@@ -3,6 +3,7 @@ package org.marketresolution.infrastructure.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.marketresolution.infrastructure.rest.Problem;
 import org.marketresolution.infrastructure.security.access.AccessRules;
 import org.marketresolution.infrastructure.security.tokens.IssuerUnavailable;
@@ -61,8 +62,8 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
         problem.writeTo(response, request);
     }
 
-    private static String challenge(String code, String description) {
-        var words = description.replaceAll("[^\\x20-\\x7e]|[\"\\\\]", " ");
+    private static String challenge(String code, @Nullable String description) {
+        var words = (description == null ? code : description).replaceAll("[^\\x20-\\x7e]|[\"\\\\]", " ");
         return "Bearer " + REALM + ", error=\"" + code + "\", error_description=\"" + words + "\"";
     }
 

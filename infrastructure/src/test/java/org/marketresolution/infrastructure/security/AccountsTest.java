@@ -120,6 +120,18 @@ class AccountsTest {
     }
 
     @Test
+    void a_person_chooses_a_password_that_no_admin_knows() {
+        installation.account(admin, "private", "officer");
+        var browser = signedIn("private");
+        var wish = "{\"current_password\": \"%s\", \"password\": \"my very own password\"}";
+        browser.put("/v1/me/password", wish.formatted("wrong")).expect(403);
+        browser.put("/v1/me/password", wish.formatted(Installation.PASSWORD)).expect(204);
+        browser.get("/v1/me").expect(401);
+        installation.caller().signIn("private", Installation.PASSWORD).expect(401);
+        installation.caller().signIn("private", "my very own password").expect(201);
+    }
+
+    @Test
     void after_five_failures_even_the_right_password_must_wait() {
         installation.account(admin, "attacked", "officer");
         for (int i = 0; i < 5; i++) {

@@ -75,6 +75,7 @@ class AuthorizationMatrixTest {
             Map.entry("POST /v1/replays", "auditor"),
             Map.entry("GET /v1/audit/entries", "auditor"),
             Map.entry("GET /v1/me", ANY),
+            Map.entry("PUT /v1/me/password", ANY),
             Map.entry("POST /v1/sessions", PUBLIC),
             Map.entry("DELETE /v1/sessions/current", ANY),
             Map.entry("GET /v1/api-keys", ANY),

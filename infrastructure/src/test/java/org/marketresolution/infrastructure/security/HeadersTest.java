@@ -33,7 +33,7 @@ class HeadersTest {
             delimiter = '|',
             value = {
                 "X-Content-Type-Options     | nosniff",
-                "X-Frame-Options            | DENY",
+                "X-Frame-Options            | SAMEORIGIN",
                 "Referrer-Policy            | no-referrer",
                 "Cross-Origin-Opener-Policy | same-origin",
                 "Permissions-Policy         | camera=()",
@@ -44,6 +44,18 @@ class HeadersTest {
         for (var path : new String[] {"/v1/markets", "/v1/nowhere", "/actuator/health"}) {
             assertThat(caller.get(path).headers().firstValue(header).orElse("")).contains(value);
         }
+    }
+
+    @Test
+    void the_console_makes_no_markup_of_text() {
+        assertThat(caller.get("/console/").headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("require-trusted-types-for 'script'");
+        assertThat(caller.get("/v1/markets").headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .doesNotContain("trusted-types");
     }
 
     @Test

@@ -46,6 +46,7 @@ public final class AccessRules {
             everybody(List.of(POST), "/v1/sessions"),
             signedIn(DELETE, "/v1/sessions/current"),
             signedIn(GET, "/v1/me"),
+            signedIn(PUT, "/v1/me/password"),
             any(GET, "/v1/clock"),
             any(PUT, "/v1/clock"),
             only(POST, "/v1/markets", AUTHOR, INTEGRATOR),

@@ -15,8 +15,10 @@ final class RecordedAnswer extends OnCommittedResponseWrapper {
     static final class NotRecorded extends ResponseStatusException {
         private static final long serialVersionUID = 1;
 
+        static final String SENTENCE = "This is answered only if it can be recorded, and it cannot.";
+
         NotRecorded(DataAccessException cause) {
-            super(HttpStatus.SERVICE_UNAVAILABLE, "This is answered only if it can be recorded, and it cannot.", cause);
+            super(HttpStatus.SERVICE_UNAVAILABLE, SENTENCE, cause);
         }
     }
 

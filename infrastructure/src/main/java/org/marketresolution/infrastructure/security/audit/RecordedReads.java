@@ -45,7 +45,7 @@ public final class RecordedReads extends OncePerRequestFilter {
                 answer.onResponseCommitted();
             }
         } catch (NotRecorded e) {
-            Problem.of(503, "temporarily-unavailable", e.getReason()).writeTo(response, request);
+            Problem.of(503, "temporarily-unavailable", NotRecorded.SENTENCE).writeTo(response, request);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.marketresolution.infrastructure.security.keys;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.marketresolution.infrastructure.security.access.Role;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
@@ -39,7 +40,7 @@ public final class ApiKeyAuthentication extends AbstractAuthenticationToken {
 
     /** By the key and what it may do. */
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof ApiKeyAuthentication that
                 && key.equals(that.key)
                 && getAuthorities().equals(that.getAuthorities());

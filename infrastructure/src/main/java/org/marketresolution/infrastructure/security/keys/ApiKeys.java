@@ -92,7 +92,10 @@ class ApiKeys {
     List<ApiKey> after(@Nullable String id, @Nullable String owner, int limit) {
         return jdbc.sql("select * from api_key where id > ? and (cast(? as text) is null or owner = ?)"
                         + " order by id limit ?")
-                .params(id == null ? "" : id, owner, owner, limit)
+                .param(id == null ? "" : id)
+                .param(owner)
+                .param(owner)
+                .param(limit)
                 .query((row, _) -> ApiKey.of(row))
                 .list();
     }
