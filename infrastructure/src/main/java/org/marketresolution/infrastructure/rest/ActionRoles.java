@@ -1,7 +1,6 @@
 package org.marketresolution.infrastructure.rest;
 
 import java.util.List;
-import java.util.Locale;
 import org.marketresolution.domain.market.MarketAction;
 
 /** Which roles may do what to a market at all; security and the list of actions read the same table. */
@@ -9,7 +8,7 @@ public final class ActionRoles {
     private ActionRoles() {}
 
     /** The roles in lower case, any of which is enough. */
-    static List<String> of(MarketAction action) {
+    public static List<String> of(MarketAction action) {
         return switch (action) {
             case PUBLISH, ADOPT_RULE_VERSION -> List.of("reviewer");
             case DRAFT_RULE_VERSION -> List.of("author");
@@ -18,10 +17,5 @@ public final class ActionRoles {
             case RULE -> List.of("adjudicator");
             case SUSPEND, RESUME, ANNUL, APPROVE_ANNULMENT, APPROVE_CORRECTION, DENY_CORRECTION -> List.of("approver");
         };
-    }
-
-    /** The same as security names roles. */
-    public static String[] authorities(MarketAction action) {
-        return of(action).stream().map(role -> role.toUpperCase(Locale.ROOT)).toArray(String[]::new);
     }
 }

@@ -12,14 +12,14 @@ import org.marketresolution.domain.market.Wanted;
 import org.marketresolution.domain.rules.Payout;
 
 /** Reads what clients want of a market's case. */
-final class CaseReader {
+public final class CaseReader {
     /** How long a reason may be, in characters. */
     static final int LONGEST_REASON = 10_000;
 
     private CaseReader() {}
 
     /** Reads a body, which may be absent where all of its members may. */
-    static <T> T read(Json.@Nullable Obj body, Function<Members, T> reading) {
+    public static <T> T read(Json.@Nullable Obj body, Function<Members, T> reading) {
         var reader = new DocumentReader();
         var members = reader.members(body == null ? Json.object() : body, "");
         var result = reading.apply(members);

@@ -15,6 +15,7 @@ public record Page(int limit, @Nullable String after) {
     private static final int DEFAULT = 50;
     private static final int LARGEST = 200;
 
+    /** The page that a client asks for, 50 rows by default. */
     public static Page of(@Nullable Integer limit, @Nullable String cursor) {
         var wanted = limit == null ? DEFAULT : limit;
         if (wanted < 1 || wanted > LARGEST) {
@@ -32,7 +33,8 @@ public record Page(int limit, @Nullable String after) {
         }
     }
 
-    static Refused invalidCursor() {
+    /** The refusal of a cursor that no page has handed out. */
+    public static Refused invalidCursor() {
         return new Refused(Problem.of(ProblemCode.INVALID_CURSOR, "The cursor is not one of ours."));
     }
 
@@ -54,6 +56,7 @@ public record Page(int limit, @Nullable String after) {
         return limit + 1;
     }
 
+    /** The page's rows and the way to the next; {@code key} is a row's place, which the cursor carries. */
     public <T> ResponseEntity<Json> answer(List<T> probed, Function<T, String> key, Function<T, Json> document) {
         return answer(ResponseEntity.ok(), probed, key, document);
     }

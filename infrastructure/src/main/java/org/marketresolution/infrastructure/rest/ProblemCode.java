@@ -128,7 +128,11 @@ public enum ProblemCode {
     PROJECTION_BEHIND(
             503,
             "What is asked for has not caught up with the log in time.",
-            "Try again as soon as `Retry-After` says; nothing is lost.");
+            "Try again as soon as `Retry-After` says; nothing is lost."),
+    TEMPORARILY_UNAVAILABLE(
+            503,
+            "Something that the answer needs is out of reach: the issuer of tokens, or the place where an audit entry goes.",
+            "Try again later; nothing was recorded.");
 
     private final int status;
     private final String meaning;

@@ -20,6 +20,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -62,8 +63,9 @@ class Problems {
                 Problem.of(
                         ProblemCode.VALIDATION_FAILED, "The parameter " + missing.getParameterName() + " is required.");
             case MethodArgumentTypeMismatchException mismatch ->
-                Problem.of(
-                        ProblemCode.VALIDATION_FAILED, "The parameter " + mismatch.getName() + " has a wrong format.");
+                Problem.of(ProblemCode.VALIDATION_FAILED, "The parameter " + mismatch.getName() + " has a wrong format.");
+            case RequestRejectedException _ ->
+                Problem.of(ProblemCode.MALFORMED_REQUEST, "The request's address or headers are not acceptable.");
             case CompletionException wrapped when wrapped.getCause() != null -> problem(wrapped.getCause(), request);
             case ErrorResponse response -> framework(response);
             default -> {

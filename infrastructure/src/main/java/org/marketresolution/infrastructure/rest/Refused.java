@@ -9,16 +9,17 @@ public final class Refused extends RuntimeException {
 
     private final transient Problem problem;
 
-    Refused(Problem problem) {
+    public Refused(Problem problem) {
         super(problem.detail());
         this.problem = problem;
     }
 
+    /** There is no such thing, or none that the caller may know of. */
     public static Refused notFound(String what) {
         return new Refused(Problem.of(ProblemCode.NOT_FOUND, "There is no " + what + "."));
     }
 
-    /** @param pointer to the faulty member, or the name of the faulty parameter */
+    /** One fault of a document, at a JSON pointer. */
     public static Refused invalid(String pointer, String code, String detail) {
         return new Refused(
                 new Problem(ProblemCode.VALIDATION_FAILED, "The request is not valid.", errors(pointer, code, detail)));

@@ -4,12 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.marketresolution.infrastructure.eventstore.SortableIds;
 
 /** The name under which a request is found in logs. */
-final class RequestId {
+public final class RequestId {
     private static final String ATTRIBUTE = RequestId.class.getName();
 
     private RequestId() {}
 
-    static String of(HttpServletRequest request) {
+    /** The request's id, given at the first question. */
+    public static String of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof String id) {
             return id;
         }

@@ -1,134 +1,151 @@
 package org.marketresolution.infrastructure.security;
 
-import static org.springframework.http.HttpMethod.DELETE;
-import static org.springframework.http.HttpMethod.POST;
-import static org.springframework.http.HttpMethod.PUT;
-
-import java.util.Locale;
-import java.util.Map;
-import org.marketresolution.domain.market.MarketAction;
-import org.marketresolution.infrastructure.rest.ActionRoles;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.marketresolution.infrastructure.security.accounts.SandboxAccounts;
+import org.marketresolution.infrastructure.security.audit.AuditLog;
+import org.marketresolution.infrastructure.security.audit.RecordedReads;
+import org.marketresolution.infrastructure.security.audit.Refusals;
+import org.marketresolution.infrastructure.security.keys.ApiKeySignIn;
+import org.marketresolution.infrastructure.security.quota.QuotaFilter;
+import org.marketresolution.infrastructure.security.quota.Quotas;
+import org.marketresolution.infrastructure.security.quota.RefusedCredentials;
+import org.marketresolution.infrastructure.security.session.SessionEnd;
+import org.marketresolution.infrastructure.security.tokens.TokenSignIn;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationManagerResolver;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
-/** Roles by method and path; a role is necessary, never sufficient, since the aggregates judge persons. */
+/** The way that every request takes; a role is necessary, never sufficient, since the aggregates judge persons. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
+@EnableConfigurationProperties(WebSettings.class)
 class SecurityConfiguration {
-    /** How many persons of each role the sandbox has. */
-    private static final Map<String, Integer> SANDBOX = Map.of(
-            "author",
-            1,
-            "officer",
-            2,
-            "reviewer",
-            2,
-            "adjudicator",
-            5,
-            "approver",
-            2,
-            "auditor",
-            1,
-            "integrator",
-            1,
-            "admin",
-            1);
+    private static final RequestMatcher CREDENTIAL =
+            request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null;
 
+    private final SecurityProblems problems;
+    private final AuditLog log;
+    private final Quotas quotas;
+    private final WebSettings settings;
+    private final boolean sandbox;
+
+    SecurityConfiguration(
+            SecurityProblems problems,
+            AuditLog log,
+            Quotas quotas,
+            WebSettings settings,
+            Environment environment) {
+        this.problems = problems;
+        this.log = log;
+        this.quotas = quotas;
+        this.settings = settings;
+        this.sandbox = environment.acceptsProfiles(Profiles.of("sandbox"));
+    }
+
+    /** Programs: each request brings its credential, and no cookie means anything. */
     @Bean
-    SecurityFilterChain api(HttpSecurity http, SecurityProblems problems) throws Exception {
-        return http.csrf(csrf -> csrf.disable()) // no cookie carries authority yet
+    @Order(1)
+    SecurityFilterChain credentialChain(
+            HttpSecurity http, TokenSignIn tokens, ApiKeySignIn keys, SandboxAccounts accounts) {
+        common(http)
+                .securityMatcher(CREDENTIAL)
+                .csrf(AbstractHttpConfigurer::disable) // no other site can make a browser send the header
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
-                .exceptionHandling(
-                        refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/actuator/health", "/actuator/health/**", "/problems/**", "/error")
-                        .permitAll()
-                        .requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml", "/docs", "/swagger-ui/**")
-                        .permitAll()
-                        .requestMatchers(POST, "/v1/markets")
-                        .hasAnyRole("AUTHOR", "INTEGRATOR")
-                        .requestMatchers(PUT, "/v1/markets/*/publication")
-                        .hasAnyRole(ActionRoles.authorities(MarketAction.PUBLISH))
-                        .requestMatchers(POST, "/v1/markets/*/rule-versions")
-                        .hasAnyRole(ActionRoles.authorities(MarketAction.DRAFT_RULE_VERSION))
-                        .requestMatchers(POST, "/v1/markets/*/rule-versions/*/approvals")
-                        .hasAnyRole(ActionRoles.authorities(MarketAction.ADOPT_RULE_VERSION))
-                        .requestMatchers(POST, "/v1/markets/*/proposals")
-                        .hasAnyRole(ActionRoles.authorities(MarketAction.PROPOSE))
-                        .requestMatchers(DELETE, "/v1/markets/*/proposals/current")
-                        .hasAnyRole(ActionRoles.authorities(MarketAction.WITHDRAW_PROPOSAL))
-                        .requestMatchers(POST, "/v1/markets/*/challenges")
-                        .hasAnyRole(ActionRoles.authorities(MarketAction.CHALLENGE))
-                        .requestMatchers(POST, "/v1/markets/*/rulings")
-                        .hasAnyRole(ActionRoles.authorities(MarketAction.RULE))
-                        .requestMatchers(POST, "/v1/markets/*/appeals")
-                        .hasAnyRole(ActionRoles.authorities(MarketAction.APPEAL))
-                        .requestMatchers(POST, "/v1/markets/*/suspensions")
-                        .hasAnyRole(ActionRoles.authorities(MarketAction.SUSPEND))
-                        .requestMatchers(DELETE, "/v1/markets/*/suspensions/current")
-                        .hasAnyRole(ActionRoles.authorities(MarketAction.RESUME))
-                        .requestMatchers(POST, "/v1/markets/*/annulments")
-                        .hasAnyRole(ActionRoles.authorities(MarketAction.ANNUL))
-                        .requestMatchers(POST, "/v1/markets/*/annulments/*/approvals")
-                        .hasAnyRole(ActionRoles.authorities(MarketAction.APPROVE_ANNULMENT))
-                        .requestMatchers(POST, "/v1/markets/*/corrections")
-                        .hasAnyRole(ActionRoles.authorities(MarketAction.OPEN_CORRECTION))
-                        .requestMatchers(POST, "/v1/markets/*/corrections/*/approvals")
-                        .hasAnyRole(ActionRoles.authorities(MarketAction.APPROVE_CORRECTION))
-                        .requestMatchers(POST, "/v1/markets/*/corrections/*/denials")
-                        .hasAnyRole(ActionRoles.authorities(MarketAction.DENY_CORRECTION))
-                        .requestMatchers(POST, "/v1/replays")
-                        .hasRole("AUDITOR")
-                        .requestMatchers(POST, "/v1/evidence")
-                        .hasRole("OFFICER")
-                        .requestMatchers(POST, "/v1/evidence/*/admissions", "/v1/evidence/*/rejections")
-                        .hasRole("REVIEWER")
-                        .requestMatchers(DELETE, "/v1/evidence/*/retractions/current")
-                        .hasRole("REVIEWER")
-                        .requestMatchers(POST, "/v1/evidence/*/*")
-                        .hasRole("OFFICER")
-                        .requestMatchers("/v1/webhooks", "/v1/webhooks/**")
-                        .hasAnyRole("INTEGRATOR", "ADMIN")
-                        .requestMatchers("/v1/operations/**")
-                        .hasRole("ADMIN")
-                        .anyRequest()
-                        .authenticated())
+                .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(bearers(tokens, keys))
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems))
+                .addFilterAfter(new RefusedCredentials(quotas), Refusals.class);
+        if (sandbox) {
+            http.authenticationManager(new ProviderManager(accounts))
+                    .httpBasic(basic -> basic.authenticationEntryPoint(problems));
+        }
+        return http.build();
+    }
+
+    private static AuthenticationManagerResolver<HttpServletRequest> bearers(TokenSignIn tokens, ApiKeySignIn keys) {
+        var resolver = new DefaultBearerTokenResolver();
+        return request -> ApiKeySignIn.isKey(resolver.resolve(request)) ? keys::authenticate : tokens::authenticate;
+    }
+
+    /** Browsers: a session's cookie carries the authority, so writes prove that the console itself sends them. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain sessionChain(
+            HttpSecurity http, SecurityContextRepository sessions, CsrfTokenRepository csrfTokens, SessionEnd end) {
+        return common(http)
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .requireCsrfProtectionMatcher(SecurityConfiguration::isWriteOfASession))
+                .addFilterBefore(end, SecurityContextHolderFilter.class)
                 .build();
     }
 
-    /**
-     * Accounts that exist in the sandbox only; their password is no secret. A method reference stands for them, because
-     * Spring would hash a plain password anew in accounts that let it, and then every request would cost the hash.
-     */
-    @Bean
-    @Profile("sandbox")
-    UserDetailsService sandboxAccounts() {
-        var accounts = new InMemoryUserDetailsManager();
-        SANDBOX.forEach((role, persons) -> {
-            for (int i = 1; i <= persons; i++) {
-                accounts.createUser(User.withUsername(i == 1 ? role : role + i)
-                        .password("{noop}sandbox")
-                        .roles(role.toUpperCase(Locale.ROOT))
-                        .build());
-            }
-        });
-        // Only looked up: as a store it would hash each password anew, and every request would pay for that.
-        return name -> accounts.loadUserByUsername(name);
+    /** Signing in needs no token: it is JSON, which other sites cannot send, and no cookie matters to it. */
+    private static boolean isWriteOfASession(HttpServletRequest request) {
+        return request.getSession(false) != null
+                && !List.of("GET", "HEAD", "OPTIONS", "TRACE").contains(request.getMethod())
+                && !request.getServletPath().equals("/v1/sessions");
     }
 
-    /** Until a sign-in is configured nobody can sign in outside the sandbox. */
-    @Bean
-    @Profile("!sandbox")
-    UserDetailsService nobody() {
-        return new InMemoryUserDetailsManager();
+    private HttpSecurity common(HttpSecurity http) {
+        return http.headers(headers -> Headers.configure(headers, sandbox))
+                .cors(cors -> {
+                    if (settings.allowedOrigins().isEmpty()) {
+                        cors.disable();
+                    } else {
+                        cors.configurationSource(origins());
+                    }
+                })
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll() // the request itself was judged before
+                        .anyRequest()
+                        .access(new Access()))
+                .addFilterAfter(new Refusals(log), SecurityContextHolderFilter.class)
+                .addFilterAfter(new QuotaFilter(quotas), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new RecordedReads(log, Access::recorded), AuthorizationFilter.class);
+    }
+
+    /** Other origins call with keys or tokens, never with the console's cookie. */
+    private UrlBasedCorsConfigurationSource origins() {
+        var cors = new CorsConfiguration();
+        cors.setAllowedOrigins(settings.allowedOrigins());
+        cors.setAllowedMethods(List.of("GET", "POST", "PUT", "DELETE"));
+        cors.setAllowedHeaders(List.of("*"));
+        cors.setExposedHeaders(List.of(
+                "ETag", "Event-Position", "Link", "RateLimit", "RateLimit-Policy", "Retry-After",
+                "Idempotency-Replayed", "Repr-Digest"));
+        cors.setAllowCredentials(false);
+        var source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/v1/**", cors);
+        return source;
     }
 }

@@ -1,0 +1,99 @@
+package org.marketresolution.infrastructure.security.accounts;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.infrastructure.rest.CaseReader;
+import org.marketresolution.infrastructure.rest.Page;
+import org.marketresolution.infrastructure.rest.Refused;
+import org.marketresolution.infrastructure.security.access.Role;
+import org.marketresolution.infrastructure.security.accounts.AccountWrites.By;
+import org.marketresolution.infrastructure.security.audit.Origin;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets admins say who may sign in, and as what. */
+@RestController
+@RequestMapping("/v1/accounts")
+class AccountController {
+    private record Wish(String username, String password, Set<Role> roles) {}
+
+    private final Accounts accounts;
+    private final AccountWrites writes;
+
+    AccountController(Accounts accounts, AccountWrites writes) {
+        this.accounts = accounts;
+        this.writes = writes;
+    }
+
+    @GetMapping
+    ResponseEntity<Json> list(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var page = Page.of(limit, cursor);
+        return page.answer(accounts.after(page.after(), page.probe()), Account::id, Account::document);
+    }
+
+    @GetMapping("/{id}")
+    Json read(@PathVariable String id) {
+        return find(id).document();
+    }
+
+    @PostMapping
+    ResponseEntity<Json> create(@RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
+        var wish = CaseReader.read(
+                body,
+                members -> new Wish(
+                        AccountReader.username(members),
+                        AccountReader.password(members),
+                        AccountReader.roles(members)));
+        var account = writes.add(wish.username(), wish.password(), wish.roles(), by(caller, request));
+        return ResponseEntity.status(HttpStatus.CREATED).body(account.document());
+    }
+
+    @PutMapping("/{id}/roles")
+    Json setRoles(
+            @PathVariable String id,
+            @RequestBody Json.Obj body,
+            Authentication caller,
+            HttpServletRequest request) {
+        writes.setRoles(id, CaseReader.read(body, AccountReader::roles), by(caller, request));
+        return find(id).document();
+    }
+
+    @PutMapping("/{id}/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void setPassword(
+            @PathVariable String id,
+            @RequestBody Json.Obj body,
+            Authentication caller,
+            HttpServletRequest request) {
+        writes.setPassword(id, CaseReader.read(body, AccountReader::password), by(caller, request));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void disable(@PathVariable String id, Authentication caller, HttpServletRequest request) {
+        writes.disable(id, by(caller, request));
+    }
+
+    private Account find(String id) {
+        return accounts.find(id).orElseThrow(() -> Refused.notFound("account " + id));
+    }
+
+    private static By by(Authentication caller, HttpServletRequest request) {
+        return new By(caller.getName(), Origin.of(request));
+    }
+}

@@ -1,0 +1,56 @@
+package org.marketresolution.infrastructure.security.accounts;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.infrastructure.rest.CaseReader;
+import org.marketresolution.infrastructure.rest.Problem;
+import org.marketresolution.infrastructure.rest.ProblemCode;
+import org.marketresolution.infrastructure.rest.Refused;
+import org.marketresolution.infrastructure.security.accounts.AccountWrites.By;
+import org.marketresolution.infrastructure.security.audit.Origin;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets persons choose a password that no admin knows. */
+@RestController
+class OwnPasswordController {
+    private record Wish(String current, String password) {}
+
+    private final Accounts accounts;
+    private final AccountSignIn signIn;
+    private final AccountWrites writes;
+
+    OwnPasswordController(Accounts accounts, AccountSignIn signIn, AccountWrites writes) {
+        this.accounts = accounts;
+        this.signIn = signIn;
+        this.writes = writes;
+    }
+
+    /** Ends the person's sessions, this one too. */
+    @PutMapping("/v1/me/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void choose(@RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
+        var account = accounts.named(caller.getName())
+                .orElseThrow(() -> Refused.notFound("password of yours here; you sign in with something else"));
+        var wish = CaseReader.read(
+                body,
+                members -> new Wish(members.string("current_password", 1_000), AccountReader.password(members)));
+        check(account, wish.current());
+        writes.setPassword(account.id(), wish.password(), new By(caller.getName(), Origin.of(request)));
+    }
+
+    /** The same attempts as at a sign-in, so that a stolen session guesses no faster. */
+    private void check(Account account, String password) {
+        try {
+            signIn.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(account.username(), password));
+        } catch (BadCredentialsException e) {
+            throw new Refused(Problem.of(ProblemCode.FORBIDDEN, "The current password is wrong, or the account must wait after failures."));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.marketresolution.infrastructure.security.keys;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.domain.kernel.Members;
+import org.marketresolution.domain.kernel.OfficerId;
+import org.marketresolution.infrastructure.rest.CaseReader;
+import org.marketresolution.infrastructure.rest.Page;
+import org.marketresolution.infrastructure.security.access.Role;
+import org.marketresolution.infrastructure.security.accounts.AccountReader;
+import org.marketresolution.infrastructure.security.audit.Origin;
+import org.marketresolution.infrastructure.security.keys.ApiKeyWrites.Issued;
+import org.marketresolution.infrastructure.security.keys.ApiKeyWrites.Wish;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets everybody keep keys of their own, and admins see and revoke all. */
+@RestController
+@RequestMapping("/v1/api-keys")
+class ApiKeyController {
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
+    private static final Pattern OWNER = Pattern.compile("\\S{1,200}");
+
+    private final ApiKeys keys;
+    private final ApiKeyWrites writes;
+
+    ApiKeyController(ApiKeys keys, ApiKeyWrites writes) {
+        this.keys = keys;
+        this.writes = writes;
+    }
+
+    @GetMapping
+    ResponseEntity<Json> list(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            Authentication caller) {
+        var page = Page.of(limit, cursor);
+        var owner = Role.of(caller).contains(Role.ADMIN) ? null : caller.getName();
+        return page.answer(keys.after(page.after(), owner, page.probe()), ApiKey::id, ApiKey::document);
+    }
+
+    @GetMapping("/{id}")
+    Json read(@PathVariable String id, Authentication caller) {
+        return keys.find(id)
+                .filter(key -> ApiKeyWrites.isSeenBy(key, caller))
+                .orElseThrow(() -> ApiKeyWrites.notFound(id))
+                .document();
+    }
+
+    @PostMapping
+    ResponseEntity<Json> create(@RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
+        var wish = CaseReader.read(body, ApiKeyController::wish);
+        return shownOnce(writes.create(wish, caller, Origin.of(request)));
+    }
+
+    private static Wish wish(Members members) {
+        var owner = members.optionalString("owner", OWNER, "the id of a person");
+        if (OfficerId.ENGINE.value().equals(owner)) {
+            members.fault("owner", "reserved", "is the engine itself");
+        }
+        return new Wish(
+                members.string("name", 100),
+                owner,
+                members.has("roles") ? AccountReader.roles(members) : null,
+                members.optionalInstant("expires_at"));
+    }
+
+    @PostMapping("/{id}/rotations")
+    ResponseEntity<Json> rotate(
+            @PathVariable String id,
+            @RequestBody(required = false) Json.@Nullable Obj body,
+            Authentication caller,
+            HttpServletRequest request) {
+        var overlap = CaseReader.read(body, ApiKeyController::overlap);
+        return shownOnce(writes.rotate(id, overlap, caller, Origin.of(request)));
+    }
+
+    private static Duration overlap(Members members) {
+        var overlap = members.duration("overlap", Duration.ZERO);
+        if (overlap.compareTo(LONGEST_OVERLAP) > 0) {
+            members.fault("overlap", "out-of-range", "must be 30 days at most");
+        }
+        return overlap;
+    }
+
+    private static ResponseEntity<Json> shownOnce(Issued issued) {
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .header("Cache-Control", "no-store")
+                .body(issued.key().document().with("secret", issued.secret().text()));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revoke(@PathVariable String id, Authentication caller, HttpServletRequest request) {
+        writes.revoke(id, caller, Origin.of(request));
+    }
+}

@@ -1,0 +1,31 @@
+package org.marketresolution.infrastructure.security.session;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.marketresolution.domain.kernel.Json;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells callers who they are. */
+@RestController
+@ConditionalOnWebApplication
+class IdentityController {
+    private final Identity identity;
+
+    IdentityController(Identity identity) {
+        this.identity = identity;
+    }
+
+    @GetMapping("/v1/me")
+    ResponseEntity<Json> me(Authentication caller, HttpServletRequest request) {
+        // Reading the token sends its cookie anew to a session that has lost it.
+        if (identity.isSession(caller, request)
+                && request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken csrf) {
+            csrf.getToken();
+        }
+        return ResponseEntity.ok().header("Cache-Control", "no-store").body(identity.of(caller, request));
+    }
+}
