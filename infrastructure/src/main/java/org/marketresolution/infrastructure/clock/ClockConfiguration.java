@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Engine time; everything technical runs on wall time instead. */
+/** Engine time; everything technical runs on {@link WallClock} instead. */
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
     @Bean
@@ -20,12 +20,6 @@ class ClockConfiguration {
     @Bean("engineClock")
     @Profile("!sandbox")
     Clock systemClock() {
-        return Clock.systemUTC();
-    }
-
-    /** For what is technical: retries, expiry, signatures. */
-    @Bean
-    Clock wallClock() {
         return Clock.systemUTC();
     }
 }

@@ -1,6 +1,6 @@
 package org.marketresolution.infrastructure.webhook;
 
-import java.time.Clock;
+import org.marketresolution.infrastructure.clock.WallClock;
 import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,9 +37,9 @@ class HandingOut {
     private final JdbcClient jdbc;
     private final EventLog log;
     private final TransactionOperations transactions;
-    private final Clock wallClock;
+    private final WallClock wallClock;
 
-    HandingOut(JdbcClient jdbc, EventLog log, TransactionOperations transactions, Clock wallClock) {
+    HandingOut(JdbcClient jdbc, EventLog log, TransactionOperations transactions, WallClock wallClock) {
         this.jdbc = jdbc;
         this.log = log;
         this.transactions = transactions;
@@ -76,7 +76,7 @@ class HandingOut {
                     .param("up_to", upTo)
                     .param("types", webhook.types().toArray(String[]::new))
                     .param("markets", webhook.markets().toArray(String[]::new))
-                    .param("now", Webhooks.at(wallClock.instant()))
+                    .param("now", Webhooks.at(wallClock.now()))
                     .update();
             jdbc.sql(
                             replay.isEmpty()

@@ -1,10 +1,10 @@
 package org.marketresolution.infrastructure.webhook;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.marketresolution.infrastructure.clock.WallClock;
 import org.marketresolution.infrastructure.eventstore.EventFilter;
 import org.marketresolution.infrastructure.eventstore.LoggedEvent;
 import org.marketresolution.infrastructure.eventstore.LoggedEvents;
@@ -27,7 +27,7 @@ class LaneDelivery {
     private final WebhookSettings settings;
     private final Backoff backoff;
     private final TransactionOperations transactions;
-    private final Clock wallClock;
+    private final WallClock wallClock;
 
     LaneDelivery(
             LoggedEvents log,
@@ -38,7 +38,7 @@ class LaneDelivery {
             Deliveries deliveries,
             WebhookSettings settings,
             TransactionOperations transactions,
-            Clock wallClock) {
+            WallClock wallClock) {
         this.log = log;
         this.documents = new EventDocument(mapper);
         this.call = call;
@@ -59,7 +59,7 @@ class LaneDelivery {
             if (stopping.getAsBoolean()) {
                 return;
             }
-            var at = wallClock.instant();
+            var at = wallClock.now();
             var answer = call.post(webhook, event.eventId(), documents.of(event));
             if (stopping.getAsBoolean() && answer instanceof Answer.Unreachable) {
                 return;
@@ -81,7 +81,7 @@ class LaneDelivery {
                 event.name().type(),
                 lane.attempts() + 1,
                 at,
-                Duration.between(at, wallClock.instant()).toMillis(),
+                Duration.between(at, wallClock.now()).toMillis(),
                 null,
                 null,
                 null);
@@ -105,7 +105,7 @@ class LaneDelivery {
     }
 
     private Instant next(Delivery attempt, @Nullable Instant wish) {
-        return backoff.next(wallClock.instant(), attempt.attempt(), attempt.eventId(), wish);
+        return backoff.next(wallClock.now(), attempt.attempt(), attempt.eventId(), wish);
     }
 
     private boolean succeeded(Lane lane, LoggedEvent event, Delivery delivery) {
@@ -120,7 +120,7 @@ class LaneDelivery {
     }
 
     private void failed(Lane lane, Delivery delivery, @Nullable Instant wish, boolean gone) {
-        var now = wallClock.instant();
+        var now = wallClock.now();
         var next = delivery.nextAttemptAt();
         transactions.executeWithoutResult(_ -> {
             if (next == null || !lanes.putOff(lane, delivery.attempt(), next)) {

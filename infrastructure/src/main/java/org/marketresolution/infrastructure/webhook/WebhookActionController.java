@@ -1,10 +1,10 @@
 package org.marketresolution.infrastructure.webhook;
 
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.DocumentReader;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.Members;
+import org.marketresolution.infrastructure.clock.WallClock;
 import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.marketresolution.infrastructure.eventstore.SortableIds;
 import org.springframework.http.HttpStatus;
@@ -28,7 +28,7 @@ class WebhookActionController {
     private final Replays replays;
     private final Drivers drivers;
     private final EventLog log;
-    private final Clock wallClock;
+    private final WallClock wallClock;
 
     WebhookActionController(
             WebhookAccess access,
@@ -39,7 +39,7 @@ class WebhookActionController {
             Replays replays,
             Drivers drivers,
             EventLog log,
-            Clock wallClock) {
+            WallClock wallClock) {
         this.access = access;
         this.webhooks = webhooks;
         this.keys = keys;
@@ -58,7 +58,7 @@ class WebhookActionController {
         nothingIn(body);
         var webhook = access.find(id, caller).id();
         webhooks.activate(webhook);
-        lanes.hurry(webhook, wallClock.instant());
+        lanes.hurry(webhook, wallClock.now());
         drivers.wake(webhook);
         return created(documents.of(access.find(id, caller)));
     }
@@ -97,7 +97,8 @@ class WebhookActionController {
     private static long position(Members members, String name, long least, long most) {
         switch (members.raw(name)) {
             case null -> members.required(name);
-            case Json.Int number when number.value() >= least && number.value() <= most -> {
+            case Json.Int number
+            when number.value() >= least && number.value() <= most -> {
                 return number.value();
             }
             case Json.Int _ -> members.fault(name, "out-of-range", "must be from " + least + " to " + most);

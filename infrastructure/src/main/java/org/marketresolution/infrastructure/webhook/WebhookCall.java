@@ -2,7 +2,6 @@ package org.marketresolution.infrastructure.webhook;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +19,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.CanonicalJson;
 import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.infrastructure.clock.WallClock;
 import org.springframework.stereotype.Component;
 
 /** One signed request to a receiver (Standard Webhooks 1.0.0). */
@@ -30,13 +30,13 @@ class WebhookCall implements AutoCloseable {
     private final CloseableHttpClient http;
     private final WebhookKeys keys;
     private final WebhookSettings settings;
-    private final Clock wallClock;
+    private final WallClock wallClock;
     private final Set<HttpPost> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean abandoned;
-    private final ScheduledExecutorService alarms =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("webhook-alarms").factory());
+    private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("webhook-alarms").factory());
 
-    WebhookCall(CloseableHttpClient outboundHttp, WebhookKeys keys, WebhookSettings settings, Clock wallClock) {
+    WebhookCall(CloseableHttpClient outboundHttp, WebhookKeys keys, WebhookSettings settings, WallClock wallClock) {
         this.http = outboundHttp;
         this.keys = keys;
         this.settings = settings;
@@ -56,9 +56,10 @@ class WebhookCall implements AutoCloseable {
             drain(response);
             return answer(response);
         } catch (IOException | HttpException e) {
-            return new Answer.Unreachable(request.isCancelled()
-                    ? "no answer within " + settings.timeout().toSeconds() + " seconds"
-                    : e.getClass().getSimpleName() + ": " + e.getMessage());
+            return new Answer.Unreachable(
+                    request.isCancelled()
+                            ? "no answer within " + settings.timeout().toSeconds() + " seconds"
+                            : e.getClass().getSimpleName() + ": " + e.getMessage());
         } finally {
             underWay.remove(request);
             alarm.cancel(false);
@@ -66,7 +67,7 @@ class WebhookCall implements AutoCloseable {
     }
 
     private HttpPost request(Webhook webhook, String id, byte[] body) {
-        var timestamp = Long.toString(wallClock.instant().getEpochSecond());
+        var timestamp = Long.toString(wallClock.now().getEpochSecond());
         var signed = (id + "." + timestamp + "." + new String(body, StandardCharsets.UTF_8))
                 .getBytes(StandardCharsets.UTF_8);
         var request = new HttpPost(webhook.url());
@@ -102,7 +103,7 @@ class WebhookCall implements AutoCloseable {
     /** Seconds or a date (RFC 9110 §10.2.3); anything else is ignored. */
     private @Nullable Instant retryAfter(String text) {
         if (text.matches("\\d{1,9}")) {
-            return wallClock.instant().plusSeconds(Long.parseLong(text));
+            return wallClock.now().plusSeconds(Long.parseLong(text));
         }
         return DateUtils.parseStandardDate(text);
     }

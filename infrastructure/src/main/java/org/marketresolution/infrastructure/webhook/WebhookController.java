@@ -1,10 +1,9 @@
 package org.marketresolution.infrastructure.webhook;
 
 import java.net.URI;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.infrastructure.clock.WallClock;
 import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.marketresolution.infrastructure.eventstore.SortableIds;
 import org.marketresolution.infrastructure.rest.Page;
@@ -33,7 +32,7 @@ class WebhookController {
     private final WebhookDocument documents;
     private final EventLog log;
     private final Drivers drivers;
-    private final Clock wallClock;
+    private final WallClock wallClock;
 
     WebhookController(
             Webhooks webhooks,
@@ -43,7 +42,7 @@ class WebhookController {
             WebhookDocument documents,
             EventLog log,
             Drivers drivers,
-            Clock wallClock) {
+            WallClock wallClock) {
         this.webhooks = webhooks;
         this.keys = keys;
         this.access = access;
@@ -69,7 +68,7 @@ class WebhookController {
                 wish.types(),
                 wish.markets(),
                 wish.signature(),
-                wallClock.instant().truncatedTo(ChronoUnit.MICROS),
+                wallClock.now(),
                 log.head(),
                 null,
                 null,
@@ -90,8 +89,7 @@ class WebhookController {
             Authentication caller) {
         var page = Page.of(limit, cursor);
         var after = page.after() == null ? "" : page.after();
-        return page.answer(
-                webhooks.after(after, page.probe(), access.owner(caller)), Webhook::id, documents::of);
+        return page.answer(webhooks.after(after, page.probe(), access.owner(caller)), Webhook::id, documents::of);
     }
 
     @GetMapping("/{id}")

@@ -1,10 +1,10 @@
 package org.marketresolution.infrastructure.webhook;
 
-import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.DocumentReader;
 import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.infrastructure.clock.WallClock;
 import org.marketresolution.infrastructure.eventstore.SortableIds;
 import org.marketresolution.infrastructure.rest.Page;
 import org.springframework.http.ResponseEntity;
@@ -26,9 +26,9 @@ class WebhookDeliveryController {
     private final WebhookAccess access;
     private final WebhookCall call;
     private final Deliveries deliveries;
-    private final Clock wallClock;
+    private final WallClock wallClock;
 
-    WebhookDeliveryController(WebhookAccess access, WebhookCall call, Deliveries deliveries, Clock wallClock) {
+    WebhookDeliveryController(WebhookAccess access, WebhookCall call, Deliveries deliveries, WallClock wallClock) {
         this.access = access;
         this.call = call;
         this.deliveries = deliveries;
@@ -61,7 +61,7 @@ class WebhookDeliveryController {
             reader.refuseUnknown().finish();
         }
         var webhook = access.find(id, caller);
-        var at = wallClock.instant();
+        var at = wallClock.now();
         var event = SortableIds.next("evt");
         var answer = call.post(
                 webhook,
@@ -74,7 +74,7 @@ class WebhookDeliveryController {
                         .with("time", at.toString())
                         .with("datacontenttype", "application/json")
                         .with("data", Json.object().with("webhook_id", webhook.id())));
-        var took = Duration.between(at, wallClock.instant()).toMillis();
+        var took = Duration.between(at, wallClock.now()).toMillis();
         var attempt = new Delivery(0, webhook.id(), null, event, PING, 1, at, took, null, null, null);
         var delivery = switch (answer) {
             case Answer.Accepted accepted -> attempt.with(accepted.status(), null, null);

@@ -1,6 +1,5 @@
 package org.marketresolution.infrastructure.webhook;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.marketresolution.infrastructure.clock.WallClock;
 import org.marketresolution.infrastructure.eventstore.HeadSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +34,7 @@ class WebhookDrive {
     private final WebhookCall call;
     private final WebhookSettings settings;
     private final HeadSignal signal;
-    private final Clock wallClock;
+    private final WallClock wallClock;
     private final Map<String, Semaphore> bells = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
@@ -46,7 +46,7 @@ class WebhookDrive {
             WebhookCall call,
             WebhookSettings settings,
             HeadSignal signal,
-            Clock wallClock) {
+            WallClock wallClock) {
         this.webhooks = webhooks;
         this.handingOut = handingOut;
         this.lanes = lanes;
@@ -95,7 +95,7 @@ class WebhookDrive {
     }
 
     private void start(Webhook webhook, Set<String> busy, Semaphore bell, ExecutorService threads) {
-        var now = wallClock.instant();
+        var now = wallClock.now();
         if (isPaused(webhook, now)) {
             return;
         }
@@ -121,13 +121,13 @@ class WebhookDrive {
     private void ourFault(Lane lane, RuntimeException fault) {
         if (!stopping) {
             LOG.warn("cannot deliver {} to {}", lane.lane(), lane.webhook(), fault);
-            lanes.putOff(lane, lane.attempts(), wallClock.instant().plus(AFTER_OUR_FAULT));
+            lanes.putOff(lane, lane.attempts(), wallClock.now().plus(AFTER_OUR_FAULT));
         }
     }
 
     /** Waits until there is something to do. */
     private void rest(Webhook webhook, Set<String> busy, Semaphore bell) {
-        var now = wallClock.instant();
+        var now = wallClock.now();
         var next = busy.size() < settings.concurrency()
                 ? lanes.nextDue(webhook.id(), busy).orElse(now.plus(LONGEST_REST))
                 : now.plus(LONGEST_REST);

@@ -1,11 +1,11 @@
 package org.marketresolution.infrastructure.webhook;
 
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.marketresolution.infrastructure.clock.WallClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,9 +19,9 @@ class WebhookKeys {
     private final JdbcClient jdbc;
     private final SecretSeal seal;
     private final WebhookSettings settings;
-    private final Clock wallClock;
+    private final WallClock wallClock;
 
-    WebhookKeys(JdbcClient jdbc, SecretSeal seal, WebhookSettings settings, Clock wallClock) {
+    WebhookKeys(JdbcClient jdbc, SecretSeal seal, WebhookSettings settings, WallClock wallClock) {
         this.jdbc = jdbc;
         this.seal = seal;
         this.settings = settings;
@@ -36,13 +36,13 @@ class WebhookKeys {
                 .param(webhook)
                 .update();
         jdbc.sql("update webhook_key set expires_at = ? where webhook = ?")
-                .params(Webhooks.at(wallClock.instant().plus(settings.rotationOverlap())), webhook)
+                .params(Webhooks.at(wallClock.now().plus(settings.rotationOverlap())), webhook)
                 .update();
         jdbc.sql("""
-                insert into webhook_key (webhook, number, secret, public_key)
-                select :webhook, coalesce(max(number), 0) + 1, :secret, :public_key from webhook_key
-                where webhook = :webhook\
-                """)
+            insert into webhook_key (webhook, number, secret, public_key)
+            select :webhook, coalesce(max(number), 0) + 1, :secret, :public_key from webhook_key
+            where webhook = :webhook\
+            """)
                 .param("webhook", webhook)
                 .param("secret", seal.seal(webhook, key.secret()))
                 .param("public_key", key.publicKey())
@@ -53,10 +53,10 @@ class WebhookKeys {
     /** Those that sign now. */
     List<Held> of(String webhook) {
         return jdbc.sql("""
-                select secret, public_key, expires_at from webhook_key
-                where webhook = ? and (expires_at is null or expires_at > ?) order by number desc\
-                """)
-                .params(webhook, Webhooks.at(wallClock.instant()))
+            select secret, public_key, expires_at from webhook_key
+            where webhook = ? and (expires_at is null or expires_at > ?) order by number desc\
+            """)
+                .params(webhook, Webhooks.at(wallClock.now()))
                 .query((row, _) -> new Held(
                         SigningKey.of(seal.open(webhook, row.getBytes("secret")), row.getBytes("public_key")),
                         Webhooks.instant(row, "expires_at")))

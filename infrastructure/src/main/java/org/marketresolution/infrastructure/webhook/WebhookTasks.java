@@ -4,7 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.time.Clock;
+import org.marketresolution.infrastructure.clock.WallClock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,9 +38,9 @@ class WebhookTasks {
             Webhooks webhooks,
             Deliveries deliveries,
             WebhookSettings settings,
-            Clock wallClock) {
+            WallClock wallClock) {
         return Tasks.recurring("webhook-upkeep", FixedDelay.ofMinutes(1)).execute((_, context) -> {
-            var now = wallClock.instant();
+            var now = wallClock.now();
             deliveries.prune(now.minus(settings.historyAge()), settings.historySize());
             webhooks.enabled()
                     .forEach(id -> context.getSchedulerClient().scheduleIfNotExists(webhookTask.instance(id), now));
