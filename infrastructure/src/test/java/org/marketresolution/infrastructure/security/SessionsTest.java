@@ -107,12 +107,14 @@ class SessionsTest {
 
     @Test
     void a_form_of_another_site_cannot_sign_anybody_in() {
-        installation
-                .caller()
-                .send("POST", "/v1/sessions", "username=root&password=x", "Content-Type",
-                        "application/x-www-form-urlencoded")
-                .expect(415);
-        installation.caller().send("POST", "/v1/sessions", "{}", "Content-Type", "text/plain").expect(415);
+        var json = "{\"username\": \"%s\", \"password\": \"%s\"}"
+                .formatted(Installation.ADMIN, Installation.PASSWORD);
+        for (var type : new String[] {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data"}) {
+            var browser = installation.caller();
+            assertThat(browser.send("POST", "/v1/sessions", json, "Content-Type", type).status())
+                    .isIn(400, 415);
+            assertThat(browser.cookies()).isEmpty();
+        }
     }
 
     @Test
