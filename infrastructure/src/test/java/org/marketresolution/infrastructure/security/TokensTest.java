@@ -95,7 +95,7 @@ class TokensTest {
     }
 
     private static String changed(String token) {
-        var parts = token.split("\\.");
+        var parts = token.split("\\.", 3);
         return parts[0] + "." + parts[1] + "." + new StringBuilder(parts[2]).reverse();
     }
 
