@@ -40,8 +40,8 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
                 Problem.of(503, "temporarily-unavailable", "The issuer of tokens does not answer.")
                         .writeTo(response, request);
             }
-            case OAuth2AuthenticationException token when token.getError() instanceof BearerTokenError error ->
-                refuse(error, request, response);
+            case OAuth2AuthenticationException token
+            when token.getError() instanceof BearerTokenError error -> refuse(error, request, response);
             default -> {
                 response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer " + REALM);
                 if (sandbox && !isScript(request)) {
@@ -98,8 +98,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
     private static void challengeScope(HttpServletRequest request, HttpServletResponse response) {
         var credential = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (credential != null && credential.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            response.addHeader(
-                    HttpHeaders.WWW_AUTHENTICATE, challenge("insufficient_scope", "another role is needed"));
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, challenge("insufficient_scope", "another role is needed"));
         }
     }
 }

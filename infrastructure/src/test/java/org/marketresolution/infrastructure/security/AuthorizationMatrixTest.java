@@ -112,15 +112,16 @@ class AuthorizationMatrixTest {
     @Test
     void every_role_gets_in_where_its_row_says_so_and_nowhere_else() {
         var wrong = new ArrayList<String>();
-        operations().forEach(operation -> List.of(ANY.split(" ")).forEach(role -> {
-            var status = status(engine.as(role).base(), role, operation);
-            var row = WHO.getOrDefault(operation, "");
-            var expected = row.equals(PUBLIC) || List.of(row.split(" ")).contains(role);
-            var isIn = (status != 401 && status != 403) || operation.equals("POST /v1/sessions");
-            if (isIn != expected || status == 405) {
-                wrong.add(role + " " + operation + ": " + status);
-            }
-        }));
+        operations()
+                .forEach(operation -> List.of(ANY.split(" ")).forEach(role -> {
+                    var status = status(engine.as(role).base(), role, operation);
+                    var row = WHO.getOrDefault(operation, "");
+                    var expected = row.equals(PUBLIC) || List.of(row.split(" ")).contains(role);
+                    var isIn = (status != 401 && status != 403) || operation.equals("POST /v1/sessions");
+                    if (isIn != expected || status == 405) {
+                        wrong.add(role + " " + operation + ": " + status);
+                    }
+                }));
         assertThat(wrong).isEmpty();
     }
 
@@ -128,12 +129,14 @@ class AuthorizationMatrixTest {
     void without_a_credential_only_what_is_public_is_open() {
         var caller = Caller.at(engine.as("nobody").base());
         var wrong = new ArrayList<String>();
-        operations().filter(operation -> !WHO.getOrDefault(operation, "").equals(PUBLIC)).forEach(operation -> {
-            var reply = caller.send(method(operation), path(operation), body(operation));
-            if (reply.status() != 401 || !reply.text("/code").equals("unauthenticated")) {
-                wrong.add(operation + ": " + reply.status());
-            }
-        });
+        operations()
+                .filter(operation -> !WHO.getOrDefault(operation, "").equals(PUBLIC))
+                .forEach(operation -> {
+                    var reply = caller.send(method(operation), path(operation), body(operation));
+                    if (reply.status() != 401 || !reply.text("/code").equals("unauthenticated")) {
+                        wrong.add(operation + ": " + reply.status());
+                    }
+                });
         assertThat(wrong).isEmpty();
     }
 

@@ -43,9 +43,7 @@ public final class ApiKeyAuthentication extends AbstractAuthenticationToken {
     /** By the key and what it may do. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ApiKeyAuthentication that
-                && key.equals(that.key)
-                && roles.equals(that.roles);
+        return other instanceof ApiKeyAuthentication that && key.equals(that.key) && roles.equals(that.roles);
     }
 
     @Override

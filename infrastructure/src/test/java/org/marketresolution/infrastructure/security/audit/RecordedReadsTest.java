@@ -31,7 +31,8 @@ class RecordedReadsTest {
 
     private MockHttpServletResponse answer(FilterChain chain) throws ServletException, IOException {
         var response = new MockHttpServletResponse();
-        new RecordedReads(engine.bean(AuditLog.class), _ -> Optional.of(AuditKind.EXPORTED)).doFilter(request, response, chain);
+        new RecordedReads(engine.bean(AuditLog.class), _ -> Optional.of(AuditKind.EXPORTED))
+                .doFilter(request, response, chain);
         return response;
     }
 
