@@ -24,7 +24,8 @@ final class Access implements AuthorizationManager<RequestAuthorizationContext> 
             Supplier<? extends @Nullable Authentication> caller, RequestAuthorizationContext context) {
         var rule = rule(context.getRequest());
         var who = caller.get();
-        return new AuthorizationDecision(who != null && rule.filter(found -> found.who().includes(who)).isPresent());
+        return new AuthorizationDecision(
+                who != null && rule.filter(found -> found.who().includes(who)).isPresent());
     }
 
     static Optional<AccessRule> rule(HttpServletRequest request) {

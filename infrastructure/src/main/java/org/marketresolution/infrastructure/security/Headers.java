@@ -27,7 +27,8 @@ final class Headers {
         var console = PathPatternRequestMatcher.pathPattern("/console/**");
         headers.addHeaderWriter(policy(console, CONSOLE_POLICY))
                 .addHeaderWriter(policy(new NegatedRequestMatcher(console), POLICY))
-                .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin) // where an answer has a policy of its own
+                .frameOptions(
+                        HeadersConfigurer.FrameOptionsConfig::sameOrigin) // where an answer has a policy of its own
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                 .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))

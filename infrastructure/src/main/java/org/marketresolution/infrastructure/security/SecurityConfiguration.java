@@ -43,8 +43,7 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(WebSettings.class)
 class SecurityConfiguration {
-    private static final RequestMatcher CREDENTIAL =
-            request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    private static final RequestMatcher CREDENTIAL = request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null;
 
     private final SecurityProblems problems;
     private final AuditLog log;
@@ -53,11 +52,7 @@ class SecurityConfiguration {
     private final boolean sandbox;
 
     SecurityConfiguration(
-            SecurityProblems problems,
-            AuditLog log,
-            Quotas quotas,
-            WebSettings settings,
-            Environment environment) {
+            SecurityProblems problems, AuditLog log, Quotas quotas, WebSettings settings, Environment environment) {
         this.problems = problems;
         this.log = log;
         this.quotas = quotas;
@@ -124,8 +119,8 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .authorizeHttpRequests(requests -> requests
-                        .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll() // the request itself was judged before
                         .anyRequest()
                         .access(new Access()))
@@ -141,8 +136,14 @@ class SecurityConfiguration {
         cors.setAllowedMethods(List.of("GET", "POST", "PUT", "DELETE"));
         cors.setAllowedHeaders(List.of("*"));
         cors.setExposedHeaders(List.of(
-                "ETag", "Event-Position", "Link", "RateLimit", "RateLimit-Policy", "Retry-After",
-                "Idempotency-Replayed", "Repr-Digest"));
+                "ETag",
+                "Event-Position",
+                "Link",
+                "RateLimit",
+                "RateLimit-Policy",
+                "Retry-After",
+                "Idempotency-Replayed",
+                "Repr-Digest"));
         cors.setAllowCredentials(false);
         var source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/v1/**", cors);

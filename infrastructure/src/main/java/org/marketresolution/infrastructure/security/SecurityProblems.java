@@ -41,8 +41,8 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
                 Problem.of(ProblemCode.TEMPORARILY_UNAVAILABLE, "The issuer of tokens does not answer.")
                         .writeTo(response, request);
             }
-            case OAuth2AuthenticationException token when token.getError() instanceof BearerTokenError error ->
-                refuse(error, request, response);
+            case OAuth2AuthenticationException token
+            when token.getError() instanceof BearerTokenError error -> refuse(error, request, response);
             default -> {
                 response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer " + REALM);
                 if (sandbox && !isScript(request)) {
@@ -99,8 +99,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
     private static void challengeScope(HttpServletRequest request, HttpServletResponse response) {
         var credential = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (credential != null && credential.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            response.addHeader(
-                    HttpHeaders.WWW_AUTHENTICATE, challenge("insufficient_scope", "another role is needed"));
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, challenge("insufficient_scope", "another role is needed"));
         }
     }
 }

@@ -88,7 +88,8 @@ class AccountsTest {
     void a_disabled_account_is_out_with_its_sessions_and_keys() {
         var id = installation.account(admin, "leaver", "officer");
         var browser = signedIn("leaver");
-        var key = browser.post("/v1/api-keys", "{\"name\": \"bot\"}").expect(201).text("/secret");
+        var key =
+                browser.post("/v1/api-keys", "{\"name\": \"bot\"}").expect(201).text("/secret");
         installation.caller().bearing(key).get("/v1/markets").expect(200);
         admin.delete("/v1/accounts/" + id).expect(204);
         browser.get("/v1/me").expect(401);
@@ -100,7 +101,8 @@ class AccountsTest {
     void a_role_that_is_taken_away_is_gone_from_sessions_and_keys() {
         var id = installation.account(admin, "mover", "officer", "author");
         var browser = signedIn("mover");
-        var key = browser.post("/v1/api-keys", "{\"name\": \"bot\"}").expect(201).text("/secret");
+        var key =
+                browser.post("/v1/api-keys", "{\"name\": \"bot\"}").expect(201).text("/secret");
         admin.put("/v1/accounts/" + id + "/roles", "{\"roles\": [\"author\"]}").expect(200);
         browser.get("/v1/me").expect(401);
         signedIn("mover").post("/v1/evidence", "{}").expect(403);
@@ -113,7 +115,8 @@ class AccountsTest {
     void a_new_password_replaces_the_old_one_and_ends_sessions() {
         var id = installation.account(admin, "forgetful", "officer");
         var browser = signedIn("forgetful");
-        admin.put("/v1/accounts/" + id + "/password", "{\"password\": \"another fine password\"}").expect(204);
+        admin.put("/v1/accounts/" + id + "/password", "{\"password\": \"another fine password\"}")
+                .expect(204);
         browser.get("/v1/me").expect(401);
         installation.caller().signIn("forgetful", Installation.PASSWORD).expect(401);
         installation.caller().signIn("forgetful", "another fine password").expect(201);

@@ -66,12 +66,15 @@ class ApiKeysTest {
         key(as("officer"), ", \"roles\": [\"reviewer\"]").expect(403);
         key(as("officer"), ", \"roles\": []").expect(400);
         key(as("officer"), ", \"roles\": [\"king\"]").expect(400);
-        key(as("officer"), ", \"owner\": \"reviewer\", \"roles\": [\"reviewer\"]").expect(403);
+        key(as("officer"), ", \"owner\": \"reviewer\", \"roles\": [\"reviewer\"]")
+                .expect(403);
         key(as("admin"), ", \"owner\": \"reviewer\", \"roles\": [\"officer\"]").expect(403);
         key(as("admin"), ", \"owner\": \"reviewer\"").expect(400);
         key(as("admin"), ", \"owner\": \"engine\", \"roles\": [\"officer\"]").expect(400);
-        var key = key(as("admin"), ", \"owner\": \"reviewer\", \"roles\": [\"reviewer\"]").expect(201);
-        assertThat(caller.bearing(key.text("/secret")).get("/v1/me").text("/id")).isEqualTo("reviewer");
+        var key = key(as("admin"), ", \"owner\": \"reviewer\", \"roles\": [\"reviewer\"]")
+                .expect(201);
+        assertThat(caller.bearing(key.text("/secret")).get("/v1/me").text("/id"))
+                .isEqualTo("reviewer");
         assertThat(key.text("/created_by")).isEqualTo("admin");
     }
 
@@ -98,7 +101,9 @@ class ApiKeysTest {
     void an_expired_key_is_refused() {
         key(as("officer"), ", \"expires_at\": \"2001-01-01T00:00:00Z\"").expect(400);
         var end = Instant.now().plusMillis(1_500).toString();
-        var bot = caller.bearing(key(as("officer"), ", \"expires_at\": \"" + end + "\"").expect(201).text("/secret"));
+        var bot = caller.bearing(key(as("officer"), ", \"expires_at\": \"" + end + "\"")
+                .expect(201)
+                .text("/secret"));
         bot.get("/v1/me").expect(200);
         await().untilAsserted(() -> bot.get("/v1/me").expect(401));
     }
@@ -139,7 +144,8 @@ class ApiKeysTest {
         assertThat(third.text("/id")).isEqualTo(first.text("/id"));
         caller.bearing(second.text("/secret")).get("/v1/me").expect(200);
         caller.bearing(third.text("/secret")).get("/v1/me").expect(200);
-        await().untilAsserted(() -> caller.bearing(second.text("/secret")).get("/v1/me").expect(401));
+        await().untilAsserted(() ->
+                caller.bearing(second.text("/secret")).get("/v1/me").expect(401));
         caller.bearing(third.text("/secret")).get("/v1/me").expect(200);
         as("officer").post(path, "{\"overlap\": \"P31D\"}").expect(400);
     }
@@ -158,7 +164,9 @@ class ApiKeysTest {
         var page = as("author").get("/v1/api-keys?limit=1").expect(200);
         assertThat(page.body().at("/data").size()).isEqualTo(1);
         assertThat(page.body().at("/page/has_more").asBoolean()).isTrue();
-        var next = as("author").get("/v1/api-keys?limit=1&cursor=" + page.text("/page/next_cursor")).expect(200);
+        var next = as("author")
+                .get("/v1/api-keys?limit=1&cursor=" + page.text("/page/next_cursor"))
+                .expect(200);
         assertThat(next.text("/data/0/id")).isGreaterThan(page.text("/data/0/id"));
     }
 }

@@ -78,7 +78,8 @@ class AuditTest {
 
     @Test
     void a_refused_role_leaves_an_entry() {
-        var refused = caller.basic("officer", "sandbox").post("/v1/markets", "{}").expect(403);
+        var refused =
+                caller.basic("officer", "sandbox").post("/v1/markets", "{}").expect(403);
         var entry = newest("access_refused");
         assertThat(entry.at("/actor").asString()).isEqualTo("officer");
         assertThat(entry.at("/path").asString()).isEqualTo("/v1/markets");
@@ -136,7 +137,9 @@ class AuditTest {
             reader.get("/v1/markets").expect(200);
             reader.post("/v1/markets", "{}").expect(403);
             reader.post("/v1/api-keys", "{\"name\": \"bot\"}").expect(500);
-            assertThat(jdbc.sql("select count(*) from api_key").query(Long.class).single())
+            assertThat(jdbc.sql("select count(*) from api_key")
+                            .query(Long.class)
+                            .single())
                     .isZero();
         }
     }
@@ -162,7 +165,8 @@ class AuditTest {
         var filter = "/v1/audit/entries?actor=adjudicator3&kind=signed_in&limit=2";
         var first = auditor.get(filter).expect(200);
         assertThat(first.body().at("/data").size()).isEqualTo(2);
-        var second = auditor.get(filter + "&cursor=" + first.text("/page/next_cursor")).expect(200);
+        var second = auditor.get(filter + "&cursor=" + first.text("/page/next_cursor"))
+                .expect(200);
         assertThat(second.body().at("/page/has_more").asBoolean()).isFalse();
         var ids = List.of(first.text("/data/0/id"), first.text("/data/1/id"), second.text("/data/0/id"));
         assertThat(ids).isSorted().doesNotHaveDuplicates();
@@ -175,7 +179,8 @@ class AuditTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kind=nonsense", "sort=up", "after=yesterday", "cursor=%21", "cursor=bm9uc2Vuc2U", "who=me"})
+    @ValueSource(
+            strings = {"kind=nonsense", "sort=up", "after=yesterday", "cursor=%21", "cursor=bm9uc2Vuc2U", "who=me"})
     void a_faulty_question_is_refused(String query) {
         auditor.get("/v1/audit/entries?" + query).expect(400);
     }

@@ -105,7 +105,8 @@ final class Caller {
         try {
             var response = HTTP.send(request, BodyHandlers.ofString());
             response.headers().allValues("Set-Cookie").forEach(this::keep);
-            var isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
+            var isJson =
+                    response.headers().firstValue("Content-Type").orElse("").contains("json");
             var text = isJson && !response.body().isBlank() ? response.body() : "{}";
             return new Reply(response.statusCode(), Client.json(text), response.headers());
         } catch (IOException e) {

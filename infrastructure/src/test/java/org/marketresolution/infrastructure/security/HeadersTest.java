@@ -61,9 +61,11 @@ class HeadersTest {
     @Test
     void what_may_be_cached_is_as_the_controllers_say() {
         var auditor = caller.basic("auditor", "sandbox");
-        assertThat(auditor.get("/v1/clock").headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(auditor.get("/v1/clock").headers().allValues("Cache-Control"))
+                .containsExactly("no-store");
         assertThat(auditor.get("/v1/me").headers().allValues("Cache-Control")).containsExactly("no-store");
-        assertThat(caller.get("/v1/me").headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(caller.get("/v1/me").headers().firstValue("Cache-Control").orElse(""))
+                .contains("no-store");
     }
 
     @Test
@@ -88,19 +90,36 @@ class HeadersTest {
 
     @Test
     void other_origins_are_answered_only_if_they_are_allowed_and_never_with_cookies() {
-        var closed = caller.send("OPTIONS", "/v1/markets", "", "Origin", "https://app.example",
-                "Access-Control-Request-Method", "GET");
+        var closed = caller.send(
+                "OPTIONS", "/v1/markets", "", "Origin", "https://app.example", "Access-Control-Request-Method", "GET");
         assertThat(closed.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
-        try (var installation =
-                Installation.start("--resolution.security.allowed-origins=https://app.example")) {
-            var open = installation.caller().send("OPTIONS", "/v1/markets", "", "Origin", "https://app.example",
-                    "Access-Control-Request-Method", "GET", "Access-Control-Request-Headers", "authorization");
+        try (var installation = Installation.start("--resolution.security.allowed-origins=https://app.example")) {
+            var open = installation
+                    .caller()
+                    .send(
+                            "OPTIONS",
+                            "/v1/markets",
+                            "",
+                            "Origin",
+                            "https://app.example",
+                            "Access-Control-Request-Method",
+                            "GET",
+                            "Access-Control-Request-Headers",
+                            "authorization");
             assertThat(open.expect(200).headers().firstValue("Access-Control-Allow-Origin"))
                     .contains("https://app.example");
-            assertThat(open.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
-            installation.caller()
-                    .send("OPTIONS", "/v1/markets", "", "Origin", "https://evil.example",
-                            "Access-Control-Request-Method", "GET")
+            assertThat(open.headers().firstValue("Access-Control-Allow-Credentials"))
+                    .isEmpty();
+            installation
+                    .caller()
+                    .send(
+                            "OPTIONS",
+                            "/v1/markets",
+                            "",
+                            "Origin",
+                            "https://evil.example",
+                            "Access-Control-Request-Method",
+                            "GET")
                     .expect(403);
         }
     }
@@ -128,7 +147,9 @@ class HeadersTest {
 
     @Test
     void a_method_that_no_rule_names_is_not_known() {
-        var refused = caller.basic("admin", "sandbox").send("PATCH", "/v1/markets", "{}").expect(405);
+        var refused = caller.basic("admin", "sandbox")
+                .send("PATCH", "/v1/markets", "{}")
+                .expect(405);
         assertThat(refused.headers().firstValue("Allow")).contains("GET, POST");
         caller.basic("admin", "sandbox").get("/v1/nowhere").expect(404);
         caller.basic("admin", "sandbox").get("/actuator/env").expect(404);

@@ -74,7 +74,10 @@ final class Issuer implements AutoCloseable {
     String confusedToken(Consumer<JWTClaimsSet.Builder> change) {
         try {
             var token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(), claims(change));
+                    new JWSHeader.Builder(JWSAlgorithm.HS256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims(change));
             token.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
             return token.serialize();
         } catch (JOSEException e) {

@@ -28,7 +28,8 @@ class QuotasTest {
             var refused = auditor.get("/v1/markets").expect(429);
             assertThat(refused.text("/code")).isEqualTo("quota-exceeded");
             assertThat(refused.headers().firstValue("RateLimit").orElse("")).startsWith("\"reads\";r=0;t=");
-            assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(3_500L, 3_600L);
+            assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0))
+                    .isBetween(3_500L, 3_600L);
 
             auditor.post("/v1/rule-lints", "{}").expect(400);
             auditor.post("/v1/markets", "{}").expect(403);
@@ -40,17 +41,22 @@ class QuotasTest {
 
     @Test
     void attempts_to_sign_in_are_counted_by_address_until_the_window_has_passed() {
-        try (var installation = Installation.start(
-                "--resolution.rate-limit.sign-ins=2", "--resolution.rate-limit.window=PT5S")) {
+        try (var installation =
+                Installation.start("--resolution.rate-limit.sign-ins=2", "--resolution.rate-limit.window=PT5S")) {
             installation.caller().signIn("somebody", "wrong").expect(401);
             installation.caller().signIn("somebody else", "wrong").expect(401);
-            installation.caller().signIn(Installation.ADMIN, Installation.PASSWORD).expect(429);
+            installation
+                    .caller()
+                    .signIn(Installation.ADMIN, Installation.PASSWORD)
+                    .expect(429);
             installation
                     .caller()
                     .send("POST", "/v1/%73essions", "{\"username\": \"x\", \"password\": \"y\"}")
                     .expect(429);
-            await().untilAsserted(
-                            () -> installation.caller().signIn(Installation.ADMIN, Installation.PASSWORD).expect(201));
+            await().untilAsserted(() -> installation
+                    .caller()
+                    .signIn(Installation.ADMIN, Installation.PASSWORD)
+                    .expect(201));
         }
     }
 

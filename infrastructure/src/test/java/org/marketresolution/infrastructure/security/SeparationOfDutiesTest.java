@@ -32,9 +32,18 @@ class SeparationOfDutiesTest {
         var publication = "/v1/markets/" + market + "/publication";
         assertThat(both.put(publication, "{}").expect(409).text("/code")).isEqualTo("separation-of-duties");
         var key = both.post("/v1/api-keys", "{\"name\": \"bot\"}").expect(201).text("/secret");
-        assertThat(installation.caller().bearing(key).put(publication, "{}").expect(409).text("/code"))
+        assertThat(installation
+                        .caller()
+                        .bearing(key)
+                        .put(publication, "{}")
+                        .expect(409)
+                        .text("/code"))
                 .isEqualTo("separation-of-duties");
-        installation.caller().signedIn("other", Installation.PASSWORD).put(publication, "{}").expect(200);
+        installation
+                .caller()
+                .signedIn("other", Installation.PASSWORD)
+                .put(publication, "{}")
+                .expect(200);
     }
 
     @Test
@@ -46,7 +55,9 @@ class SeparationOfDutiesTest {
                 .text("/id");
         for (var review : new String[] {"admissions", "rejections"}) {
             var body = review.equals("admissions") ? "{}" : "{\"reason\": \"because\"}";
-            assertThat(judge.post("/v1/evidence/" + item + "/" + review, body).expect(409).text("/code"))
+            assertThat(judge.post("/v1/evidence/" + item + "/" + review, body)
+                            .expect(409)
+                            .text("/code"))
                     .isEqualTo("separation-of-duties");
         }
     }

@@ -46,8 +46,12 @@ class SessionsTest {
                 .allValues("Set-Cookie");
         assertThat(cookies).hasSize(2).allMatch(cookie -> cookie.contains("SameSite=Strict"));
         assertThat(cookies).allMatch(cookie -> cookie.contains("Secure") && cookie.contains("Path=/"));
-        assertThat(cookies).filteredOn(cookie -> cookie.startsWith("__Host-session=")).allMatch(cookie -> cookie.contains("HttpOnly"));
-        assertThat(cookies).filteredOn(cookie -> cookie.startsWith("XSRF-TOKEN=")).noneMatch(cookie -> cookie.contains("HttpOnly"));
+        assertThat(cookies)
+                .filteredOn(cookie -> cookie.startsWith("__Host-session="))
+                .allMatch(cookie -> cookie.contains("HttpOnly"));
+        assertThat(cookies)
+                .filteredOn(cookie -> cookie.startsWith("XSRF-TOKEN="))
+                .noneMatch(cookie -> cookie.contains("HttpOnly"));
     }
 
     @Test
@@ -107,12 +111,14 @@ class SessionsTest {
 
     @Test
     void a_form_of_another_site_cannot_sign_anybody_in() {
-        installation
-                .caller()
-                .send("POST", "/v1/sessions", "username=root&password=x", "Content-Type",
-                        "application/x-www-form-urlencoded")
-                .expect(415);
-        installation.caller().send("POST", "/v1/sessions", "{}", "Content-Type", "text/plain").expect(415);
+        var json = "{\"username\": \"%s\", \"password\": \"%s\"}".formatted(Installation.ADMIN, Installation.PASSWORD);
+        for (var type : new String[] {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data"}) {
+            var browser = installation.caller();
+            assertThat(browser.send("POST", "/v1/sessions", json, "Content-Type", type)
+                            .status())
+                    .isIn(400, 415);
+            assertThat(browser.cookies()).isEmpty();
+        }
     }
 
     @Test

@@ -18,7 +18,11 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param methods the methods that it is about; none means all
  * @param recordedAs the audit entry that every answered call leaves, or null
  */
-public record AccessRule(Set<HttpMethod> methods, PathPattern path, Who who, @Nullable AuditKind recordedAs) {
+public record AccessRule(
+        Set<HttpMethod> methods,
+        PathPattern path,
+        Who who,
+        @Nullable AuditKind recordedAs) {
     public AccessRule {
         methods = Set.copyOf(methods);
     }

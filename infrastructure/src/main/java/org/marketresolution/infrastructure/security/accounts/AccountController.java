@@ -65,10 +65,7 @@ class AccountController {
 
     @PutMapping("/{id}/roles")
     Json setRoles(
-            @PathVariable String id,
-            @RequestBody Json.Obj body,
-            Authentication caller,
-            HttpServletRequest request) {
+            @PathVariable String id, @RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
         writes.setRoles(id, CaseReader.read(body, AccountReader::roles), by(caller, request));
         return find(id).document();
     }
@@ -76,10 +73,7 @@ class AccountController {
     @PutMapping("/{id}/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setPassword(
-            @PathVariable String id,
-            @RequestBody Json.Obj body,
-            Authentication caller,
-            HttpServletRequest request) {
+            @PathVariable String id, @RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
         writes.setPassword(id, CaseReader.read(body, AccountReader::password), by(caller, request));
     }
 

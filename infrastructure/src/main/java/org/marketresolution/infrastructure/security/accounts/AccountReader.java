@@ -54,7 +54,12 @@ public final class AccountReader {
             Role.of(codes.get(i))
                     .ifPresentOrElse(
                             roles::add,
-                            () -> members.reader().fault(at, "not-a-choice", "must be one of " + String.join(", ", Role.codes(EnumSet.allOf(Role.class)))));
+                            () -> members.reader()
+                                    .fault(
+                                            at,
+                                            "not-a-choice",
+                                            "must be one of "
+                                                    + String.join(", ", Role.codes(EnumSet.allOf(Role.class)))));
         }
         if (codes.isEmpty()) {
             members.fault("roles", "required", "must name at least one role");

@@ -21,7 +21,9 @@ public class Accounts {
 
     /** Whether anybody has an account, active or not. */
     public boolean exist() {
-        return jdbc.sql("select exists (select from account)").query(Boolean.class).single();
+        return jdbc.sql("select exists (select from account)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** The account of an id. */
@@ -90,7 +92,8 @@ public class Accounts {
     }
 
     boolean hasActiveAdminBut(String id) {
-        return jdbc.sql("select exists (select from account where disabled_at is null and 'admin' = any(roles) and id <> ?)")
+        return jdbc.sql("select exists (select from account where disabled_at is null and 'admin' = any(roles) and id"
+                        + " <> ?)")
                 .param(id)
                 .query(Boolean.class)
                 .single();

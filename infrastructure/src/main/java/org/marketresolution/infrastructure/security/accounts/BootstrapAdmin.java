@@ -28,7 +28,9 @@ public class BootstrapAdmin {
             return;
         }
         var bytes = password.getBytes(StandardCharsets.UTF_8).length;
-        if (!AccountReader.isUsername(username) || bytes < AccountReader.SHORTEST_PASSWORD || bytes > AccountReader.LONGEST_PASSWORD) {
+        if (!AccountReader.isUsername(username)
+                || bytes < AccountReader.SHORTEST_PASSWORD
+                || bytes > AccountReader.LONGEST_PASSWORD) {
             throw new IllegalStateException(
                     "resolution.security.bootstrap-admin takes a lower-case username and a password of 12 to 72 bytes");
         }

@@ -39,8 +39,7 @@ class OwnPasswordController {
         var account = accounts.named(caller.getName())
                 .orElseThrow(() -> Refused.notFound("password of yours here; you sign in with something else"));
         var wish = CaseReader.read(
-                body,
-                members -> new Wish(members.string("current_password", 1_000), AccountReader.password(members)));
+                body, members -> new Wish(members.string("current_password", 1_000), AccountReader.password(members)));
         check(account, wish.current());
         writes.setPassword(account.id(), wish.password(), new By(caller.getName(), Origin.of(request)));
     }

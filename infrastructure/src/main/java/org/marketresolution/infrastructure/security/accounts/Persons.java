@@ -18,7 +18,7 @@ public class Persons {
 
     /** The roles of an account, none once it is disabled; empty for a person whom only the issuer knows. */
     public Optional<Set<Role>> roles(String person) {
-        return sandbox.roles(person).or(() -> accounts.named(person)
-                .map(account -> account.isActive() ? account.roles() : Set.of()));
+        return sandbox.roles(person)
+                .or(() -> accounts.named(person).map(account -> account.isActive() ? account.roles() : Set.of()));
     }
 }

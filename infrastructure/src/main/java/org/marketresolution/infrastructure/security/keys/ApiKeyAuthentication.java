@@ -10,10 +10,12 @@ public final class ApiKeyAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1;
 
     private final transient ApiKey key;
+    private final transient Set<Role> roles;
 
     ApiKeyAuthentication(ApiKey key, Set<Role> roles) {
         super(Role.authorities(roles));
         this.key = key;
+        this.roles = Set.copyOf(roles);
         setAuthenticated(true);
     }
 
@@ -41,9 +43,7 @@ public final class ApiKeyAuthentication extends AbstractAuthenticationToken {
     /** By the key and what it may do. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ApiKeyAuthentication that
-                && key.equals(that.key)
-                && getAuthorities().equals(that.getAuthorities());
+        return other instanceof ApiKeyAuthentication that && key.equals(that.key) && roles.equals(that.roles);
     }
 
     @Override

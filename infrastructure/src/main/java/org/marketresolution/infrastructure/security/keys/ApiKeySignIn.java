@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.infrastructure.clock.WallClock;
-import org.marketresolution.infrastructure.security.access.Role;
 import org.marketresolution.infrastructure.security.accounts.Persons;
 import org.marketresolution.infrastructure.security.audit.AuditKind;
 import org.marketresolution.infrastructure.security.audit.AuditLog;

@@ -112,7 +112,9 @@ class ApiKeyWrites {
         var secret = Secret.next();
         var key = transaction.execute(_ -> {
             var now = clock.now();
-            var found = keys.hold(id).filter(held -> held.owner().equals(caller.getName())).orElseThrow(() -> notFound(id));
+            var found = keys.hold(id)
+                    .filter(held -> held.owner().equals(caller.getName()))
+                    .orElseThrow(() -> notFound(id));
             if (!found.isLive(now)) {
                 throw new Refused(Problem.of(ProblemCode.WRONG_STATE, "The key is expired or revoked."));
             }
@@ -129,7 +131,8 @@ class ApiKeyWrites {
     private static void refuseGain(ApiKey key, Authentication caller) {
         if (caller instanceof ApiKeyAuthentication by && !by.keyId().equals(key.id())) {
             var latest = by.key().expiresAt();
-            var outlives = latest != null && (key.expiresAt() == null || key.expiresAt().isAfter(latest));
+            var outlives = latest != null
+                    && (key.expiresAt() == null || key.expiresAt().isAfter(latest));
             if (outlives || !Role.of(caller).containsAll(key.roles())) {
                 throw new Refused(Problem.of(ProblemCode.FORBIDDEN, "A key renews no key that can do more than itself."));
             }
@@ -142,8 +145,7 @@ class ApiKeyWrites {
             var key = keys.hold(id).filter(held -> isSeenBy(held, caller)).orElseThrow(() -> notFound(id));
             if (key.revokedAt() == null) {
                 keys.revoke(id, clock.now());
-                log.add(new Told(
-                        AuditKind.API_KEY_REVOKED, caller.getName(), origin, 204, id + " of " + key.owner()));
+                log.add(new Told(AuditKind.API_KEY_REVOKED, caller.getName(), origin, 204, id + " of " + key.owner()));
             }
         });
     }

@@ -34,9 +34,8 @@ public class Quotas {
 
     Quotas(QuotaSettings settings, Environment environment) {
         this.settings = settings;
-        this.enabled = settings.enabled() == null
-                ? !environment.acceptsProfiles(Profiles.of("sandbox"))
-                : settings.enabled();
+        this.enabled =
+                settings.enabled() == null ? !environment.acceptsProfiles(Profiles.of("sandbox")) : settings.enabled();
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MOST_CALLERS)
                 .expireAfterAccess(settings.window().multipliedBy(2))
@@ -48,10 +47,12 @@ public class Quotas {
     }
 
     Bucket of(Policy policy, String caller) {
-        return buckets.get(new Holder(policy, caller), holder -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(quota(holder.policy()))
-                        .refillIntervally(quota(holder.policy()), settings.window()))
-                .build());
+        return buckets.get(
+                new Holder(policy, caller),
+                holder -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(quota(holder.policy()))
+                                .refillIntervally(quota(holder.policy()), settings.window()))
+                        .build());
     }
 
     long quota(Policy policy) {

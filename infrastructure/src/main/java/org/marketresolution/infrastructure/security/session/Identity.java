@@ -50,7 +50,9 @@ class Identity {
                 : SessionBeginning.of(session)
                         .map(beginning -> Json.object()
                                 .with("idle_timeout", settings.idle().toString())
-                                .with("ends_at", beginning.at().plus(settings.absolute()).toString()))
+                                .with(
+                                        "ends_at",
+                                        beginning.at().plus(settings.absolute()).toString()))
                         .orElse(null);
     }
 }

@@ -71,8 +71,7 @@ class SessionController {
     }
 
     @PostMapping
-    ResponseEntity<Json> signIn(
-            @RequestBody Json.Obj body, HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<Json> signIn(@RequestBody Json.Obj body, HttpServletRequest request, HttpServletResponse response) {
         var claim = CaseReader.read(
                 body, members -> new Claim(members.string("username", 200), members.string("password", 1_000)));
         var caller = check(claim, request);

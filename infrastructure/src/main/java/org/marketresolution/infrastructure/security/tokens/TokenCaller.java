@@ -45,12 +45,11 @@ final class TokenCaller implements Converter<Jwt, AbstractAuthenticationToken> {
     private Set<Role> roles(Jwt token) {
         var roles = EnumSet.noneOf(Role.class);
         var claim = claim(token.getClaims(), settings.rolesClaim().split("\\."));
-        var codes =
-                switch (claim) {
-                    case Collection<?> list -> list;
-                    case String words -> Arrays.asList(words.split(" "));
-                    case null, default -> Set.of();
-                };
+        var codes = switch (claim) {
+            case Collection<?> list -> list;
+            case String words -> Arrays.asList(words.split(" "));
+            case null, default -> Set.of();
+        };
         codes.forEach(code -> Role.of(String.valueOf(code)).ifPresent(roles::add));
         return roles;
     }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -22,9 +20,6 @@ import org.springframework.mock.web.MockHttpServletResponse;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RecordedReadsTest {
-    private static final Function<HttpServletRequest, Optional<AuditKind>> EVERYTHING =
-            _ -> Optional.of(AuditKind.EXPORTED);
-
     private final RunningEngine engine = RunningEngine.start();
     private final JdbcClient jdbc = engine.bean(JdbcClient.class);
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/v1/exports/markets/m");
@@ -36,7 +31,8 @@ class RecordedReadsTest {
 
     private MockHttpServletResponse answer(FilterChain chain) throws ServletException, IOException {
         var response = new MockHttpServletResponse();
-        new RecordedReads(engine.bean(AuditLog.class), EVERYTHING).doFilter(request, response, chain);
+        new RecordedReads(engine.bean(AuditLog.class), _ -> Optional.of(AuditKind.EXPORTED))
+                .doFilter(request, response, chain);
         return response;
     }
 
