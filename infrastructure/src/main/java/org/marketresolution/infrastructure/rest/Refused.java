@@ -18,7 +18,7 @@ public final class Refused extends RuntimeException {
         return new Refused(Problem.of(404, "not-found", "There is no " + what + "."));
     }
 
-    /** @param pointer to the faulty member, or the name of the faulty parameter */
+    /** A request of which one thing is wrong: the member at a pointer, or the parameter of that name. */
     public static Refused invalid(String pointer, String code, String detail) {
         return new Refused(
                 new Problem(400, "validation-failed", "The request is not valid.", errors(pointer, code, detail)));
