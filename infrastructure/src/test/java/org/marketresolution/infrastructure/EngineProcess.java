@@ -2,10 +2,10 @@ package org.marketresolution.infrastructure;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,8 +36,8 @@ public final class EngineProcess implements AutoCloseable {
                 .redirectOutput(directory.resolve("engine.log").toFile())
                 .start();
         try (var http = HttpClient.newHttpClient()) {
-            var health =
-                    HttpRequest.newBuilder(URI.create(base + "/actuator/health")).build();
+            var health = HttpRequest.newBuilder(URI.create(base + "/actuator/health"))
+                    .build();
             Awaitility.await()
                     .atMost(Duration.ofMinutes(1))
                     .ignoreExceptions()

@@ -97,7 +97,8 @@ class WebhookActionController {
     private static long position(Members members, String name, long least, long most) {
         switch (members.raw(name)) {
             case null -> members.required(name);
-            case Json.Int number when number.value() >= least && number.value() <= most -> {
+            case Json.Int number
+            when number.value() >= least && number.value() <= most -> {
                 return number.value();
             }
             case Json.Int _ -> members.fault(name, "out-of-range", "must be from " + least + " to " + most);

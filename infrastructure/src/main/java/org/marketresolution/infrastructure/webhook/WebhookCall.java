@@ -33,8 +33,8 @@ class WebhookCall implements AutoCloseable {
     private final Clock wallClock;
     private final Set<HttpPost> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean abandoned;
-    private final ScheduledExecutorService alarms =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("webhook-alarms").factory());
+    private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("webhook-alarms").factory());
 
     WebhookCall(CloseableHttpClient outboundHttp, WebhookKeys keys, WebhookSettings settings, Clock wallClock) {
         this.http = outboundHttp;
@@ -56,9 +56,10 @@ class WebhookCall implements AutoCloseable {
             drain(response);
             return answer(response);
         } catch (IOException | HttpException e) {
-            return new Answer.Unreachable(request.isCancelled()
-                    ? "no answer within " + settings.timeout().toSeconds() + " seconds"
-                    : e.getClass().getSimpleName() + ": " + e.getMessage());
+            return new Answer.Unreachable(
+                    request.isCancelled()
+                            ? "no answer within " + settings.timeout().toSeconds() + " seconds"
+                            : e.getClass().getSimpleName() + ": " + e.getMessage());
         } finally {
             underWay.remove(request);
             alarm.cancel(false);

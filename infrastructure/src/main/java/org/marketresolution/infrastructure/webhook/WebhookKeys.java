@@ -39,10 +39,10 @@ class WebhookKeys {
                 .params(Webhooks.at(wallClock.instant().plus(settings.rotationOverlap())), webhook)
                 .update();
         jdbc.sql("""
-                insert into webhook_key (webhook, number, secret, public_key)
-                select :webhook, coalesce(max(number), 0) + 1, :secret, :public_key from webhook_key
-                where webhook = :webhook\
-                """)
+            insert into webhook_key (webhook, number, secret, public_key)
+            select :webhook, coalesce(max(number), 0) + 1, :secret, :public_key from webhook_key
+            where webhook = :webhook\
+            """)
                 .param("webhook", webhook)
                 .param("secret", seal.seal(webhook, key.secret()))
                 .param("public_key", key.publicKey())
@@ -53,9 +53,9 @@ class WebhookKeys {
     /** Those that sign now. */
     List<Held> of(String webhook) {
         return jdbc.sql("""
-                select secret, public_key, expires_at from webhook_key
-                where webhook = ? and (expires_at is null or expires_at > ?) order by number desc\
-                """)
+            select secret, public_key, expires_at from webhook_key
+            where webhook = ? and (expires_at is null or expires_at > ?) order by number desc\
+            """)
                 .params(webhook, Webhooks.at(wallClock.instant()))
                 .query((row, _) -> new Held(
                         SigningKey.of(seal.open(webhook, row.getBytes("secret")), row.getBytes("public_key")),

@@ -45,9 +45,7 @@ class KilledEngineTest {
                                 .expect(201);
                     }
                     var enough = random.nextInt(run * DRAFTS, (run + 1) * DRAFTS);
-                    Awaitility.await()
-                            .atMost(Duration.ofMinutes(1))
-                            .until(() -> receiver.arrivals.size() >= enough);
+                    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> receiver.arrivals.size() >= enough);
                     engine.kill();
                 }
             }
@@ -72,7 +70,6 @@ class KilledEngineTest {
 
     /** So that a kill finds something under way. */
     private static Receiver.Manner slow() {
-        return _ -> new Receiver.Reply(
-                new CountDownLatch(1).await(30, TimeUnit.MILLISECONDS) ? 500 : 200);
+        return _ -> new Receiver.Reply(new CountDownLatch(1).await(30, TimeUnit.MILLISECONDS) ? 500 : 200);
     }
 }
