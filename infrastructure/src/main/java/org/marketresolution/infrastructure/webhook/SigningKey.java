@@ -60,6 +60,10 @@ sealed interface SigningKey {
         }
 
         String shown() {
+            return shown(publicKey);
+        }
+
+        static String shown(byte[] publicKey) {
             return "whpk_" + Base64.getEncoder().encodeToString(publicKey);
         }
     }

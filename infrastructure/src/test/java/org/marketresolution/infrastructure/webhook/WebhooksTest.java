@@ -301,6 +301,43 @@ class WebhooksTest {
     }
 
     @Test
+    void neither_endless_nor_dripping_answers_are_listened_to() throws Exception {
+        try (var endless = new RudeReceiver(
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "4\r\nblah\r\n", 0);
+                var dripping = new RudeReceiver("HTTP/1.1 200 OK\r\n", "x: y\r\n", 50)) {
+            assertThat(ping(endless.url()).get("status_code").asInt()).isEqualTo(200);
+            var begun = System.nanoTime();
+            assertThat(ping(dripping.url()).get("error").asString()).contains("no answer within 1 seconds");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    private JsonNode ping(String url) {
+        var hook = integrator
+                .post("/v1/webhooks", "{\"url\": \"" + url + "\", \"types\": [\"market.annulled\"]}")
+                .expect(201);
+        return integrator
+                .post("/v1/webhooks/" + hook.text("/id") + "/pings", "")
+                .expect(200)
+                .body();
+    }
+
+    @Test
+    void the_history_is_bounded() {
+        try (var receiver = new Receiver(Receiver.answering(200))) {
+            var hook = hook(receiver, "").text("/id");
+            for (int i = 0; i < 5; i++) {
+                integrator.post("/v1/webhooks/" + hook + "/pings", "").expect(200);
+            }
+            var history = engine.bean(Deliveries.class);
+            history.prune(Instant.EPOCH, 3);
+            assertThat(history.before(hook, Long.MAX_VALUE, 10)).hasSize(3);
+            history.prune(Instant.now().plusSeconds(60), 3);
+            assertThat(history.before(hook, Long.MAX_VALUE, 10)).isEmpty();
+        }
+    }
+
+    @Test
     void owners_see_their_own_and_administrators_see_all() {
         try (var receiver = new Receiver(Receiver.answering(200))) {
             var theirs = engine.as("admin")
