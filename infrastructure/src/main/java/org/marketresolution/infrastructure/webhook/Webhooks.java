@@ -70,7 +70,7 @@ class Webhooks {
     /** Those that want to be told now. */
     List<String> enabled() {
         return jdbc.sql("select id from webhook where disabled_at is null order by id")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

@@ -24,7 +24,9 @@ class BackoffTest {
         IntStream.range(0, 1_000)
                 .mapToObj(event -> Duration.between(NOW, backoff.next(NOW, attempts, "evt_" + event, null)))
                 .forEach(wait -> assertThat(wait)
-                        .isBetween(about.multipliedBy(4).dividedBy(5), about.multipliedBy(6).dividedBy(5)));
+                        .isBetween(
+                                about.multipliedBy(4).dividedBy(5),
+                                about.multipliedBy(6).dividedBy(5)));
     }
 
     @Test

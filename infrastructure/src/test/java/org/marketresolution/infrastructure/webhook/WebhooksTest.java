@@ -302,8 +302,8 @@ class WebhooksTest {
 
     @Test
     void neither_endless_nor_dripping_answers_are_listened_to() throws Exception {
-        try (var endless = new RudeReceiver(
-                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "4\r\nblah\r\n", 0);
+        try (var endless =
+                        new RudeReceiver("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "4\r\nblah\r\n", 0);
                 var dripping = new RudeReceiver("HTTP/1.1 200 OK\r\n", "x: y\r\n", 50)) {
             assertThat(ping(endless.url()).get("status_code").asInt()).isEqualTo(200);
             var begun = System.nanoTime();
