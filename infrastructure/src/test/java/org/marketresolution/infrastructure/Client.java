@@ -36,7 +36,7 @@ public final class Client {
     private final String base;
     private final String account;
 
-    Client(String base, String account) {
+    public Client(String base, String account) {
         this.base = base;
         this.account = account;
     }

@@ -52,8 +52,7 @@ class EventController {
             @RequestParam(required = false) @Nullable String cursor) {
         var page = Page.of(limit, cursor);
         var filter = question.filter(type, market, actor);
-        var read = feed.after(
-                page.position(after == null ? -1 : after), page.probe(), filter, FeedQuestion.wait(wait));
+        var read = feed.after(page.position(after == null ? -1 : after), page.probe(), filter, FeedQuestion.wait(wait));
         var events = read.events();
         var upTo = events.size() < page.probe()
                 ? read.upTo()
@@ -82,8 +81,7 @@ class EventController {
         var filter = question.filter(type, market, actor);
         var left = limit == null ? Long.MAX_VALUE : limit;
         var head = feed.head();
-        var read = feed.after(
-                after == null ? -1 : after, (int) Math.min(left, BATCH), filter, FeedQuestion.wait(wait));
+        var read = feed.after(after == null ? -1 : after, (int) Math.min(left, BATCH), filter, FeedQuestion.wait(wait));
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
         response.setHeader("Cache-Control", "no-store");
         while (!read.events().isEmpty()) {

@@ -61,8 +61,7 @@ class Feed {
             return signal.awaitBeyond(position, wait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            closing = true;
-            return false;
+            throw new IllegalStateException("interrupted while waiting for the log", e);
         }
     }
 

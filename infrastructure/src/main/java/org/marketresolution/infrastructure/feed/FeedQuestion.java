@@ -52,9 +52,8 @@ class FeedQuestion {
             return Duration.ZERO;
         }
         try {
-            var wait = SECONDS.matcher(text).matches()
-                    ? Duration.ofSeconds(Long.parseLong(text))
-                    : Duration.parse(text);
+            var wait =
+                    SECONDS.matcher(text).matches() ? Duration.ofSeconds(Long.parseLong(text)) : Duration.parse(text);
             if (!wait.isNegative() && wait.compareTo(LONGEST_WAIT) <= 0) {
                 return wait;
             }

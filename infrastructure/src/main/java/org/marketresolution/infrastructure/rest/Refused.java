@@ -19,7 +19,7 @@ public final class Refused extends RuntimeException {
         return new Refused(Problem.of(ProblemCode.NOT_FOUND, "There is no " + what + "."));
     }
 
-    /** One fault of a document, at a JSON pointer. */
+    /** A request of which one thing is wrong: the member at a pointer, or the parameter of that name. */
     public static Refused invalid(String pointer, String code, String detail) {
         return new Refused(
                 new Problem(ProblemCode.VALIDATION_FAILED, "The request is not valid.", errors(pointer, code, detail)));

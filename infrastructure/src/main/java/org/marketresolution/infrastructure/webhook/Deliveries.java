@@ -20,12 +20,12 @@ class Deliveries {
     /** Notes an attempt, unless its webhook was deleted meanwhile. */
     void add(Delivery delivery) {
         jdbc.sql("""
-                insert into webhook_delivery (webhook, position, event_id, type, attempt, at, milliseconds, status,
-                  error, next_attempt_at)
-                select id, cast(:position as bigint), :event, :type, :attempt, :at, :milliseconds,
-                  cast(:status as int), cast(:error as text), cast(:next as timestamptz)
-                from webhook where id = :webhook\
-                """)
+            insert into webhook_delivery (webhook, position, event_id, type, attempt, at, milliseconds, status,
+              error, next_attempt_at)
+            select id, cast(:position as bigint), :event, :type, :attempt, :at, :milliseconds,
+              cast(:status as int), cast(:error as text), cast(:next as timestamptz)
+            from webhook where id = :webhook\
+            """)
                 .param("webhook", delivery.webhook())
                 .param("position", delivery.position())
                 .param("event", delivery.eventId())
@@ -53,11 +53,11 @@ class Deliveries {
                 .param(Webhooks.at(oldest))
                 .update();
         jdbc.sql("""
-                delete from webhook_delivery d using (
-                  select w.id, (select id from webhook_delivery where webhook = w.id
-                    order by id desc offset ? limit 1) as newest_dropped from webhook w) bound
-                where d.webhook = bound.id and d.id <= bound.newest_dropped\
-                """).param(size).update();
+            delete from webhook_delivery d using (
+              select w.id, (select id from webhook_delivery where webhook = w.id
+                order by id desc offset ? limit 1) as newest_dropped from webhook w) bound
+            where d.webhook = bound.id and d.id <= bound.newest_dropped\
+            """).param(size).update();
     }
 
     private static Delivery delivery(ResultSet row, int number) throws SQLException {

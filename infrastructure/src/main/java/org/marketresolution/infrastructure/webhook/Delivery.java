@@ -26,7 +26,6 @@ record Delivery(
         @Nullable Instant nextAttemptAt) {
     /** The same with what became of it. */
     Delivery with(@Nullable Integer answered, @Nullable String failure, @Nullable Instant next) {
-        return new Delivery(
-                id, webhook, position, eventId, type, attempt, at, milliseconds, answered, failure, next);
+        return new Delivery(id, webhook, position, eventId, type, attempt, at, milliseconds, answered, failure, next);
     }
 }

@@ -10,8 +10,7 @@ import java.util.List;
  * @param until where it ends for now
  * @param attempts that have failed for its next event
  */
-record Lane(
-        String webhook, String replay, String lane, List<String> streams, long position, long until, int attempts) {
+record Lane(String webhook, String replay, String lane, List<String> streams, long position, long until, int attempts) {
     Lane {
         streams = List.copyOf(streams);
     }

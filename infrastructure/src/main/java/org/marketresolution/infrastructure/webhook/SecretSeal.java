@@ -61,7 +61,8 @@ class SecretSeal {
             return Arrays.copyOfRange(stored, 1, stored.length);
         }
         if (key == null) {
-            throw new IllegalStateException("the secrets of webhooks are encrypted: resolution.webhooks.key is missing");
+            throw new IllegalStateException(
+                    "the secrets of webhooks are encrypted: resolution.webhooks.key is missing");
         }
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");

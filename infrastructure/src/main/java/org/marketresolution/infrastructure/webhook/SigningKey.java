@@ -60,6 +60,10 @@ sealed interface SigningKey {
         }
 
         String shown() {
+            return shown(publicKey);
+        }
+
+        static String shown(byte[] publicKey) {
             return "whpk_" + Base64.getEncoder().encodeToString(publicKey);
         }
     }
@@ -85,7 +89,7 @@ sealed interface SigningKey {
         }
     }
 
-    /** @param publicKey null of a shared secret */
+    /** The key that was stored; {@code publicKey} is null of a shared secret. */
     static SigningKey of(byte[] secret, byte @Nullable [] publicKey) {
         return publicKey == null ? new Hmac(secret) : new Ed25519(secret, publicKey);
     }

@@ -22,9 +22,10 @@ class WebhookAccess {
     }
 
     /** Null means everybody. */
-    @Nullable String owner(Authentication caller) {
-        var administrator = caller.getAuthorities().stream()
-                .anyMatch(authority -> "ROLE_ADMIN".equals(authority.getAuthority()));
+    @Nullable
+    String owner(Authentication caller) {
+        var administrator =
+                caller.getAuthorities().stream().anyMatch(authority -> "ROLE_ADMIN".equals(authority.getAuthority()));
         return administrator ? null : caller.getName();
     }
 }

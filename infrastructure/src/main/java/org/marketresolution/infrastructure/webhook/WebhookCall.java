@@ -52,9 +52,11 @@ class WebhookCall implements AutoCloseable {
         }
         // A receiver that sends a byte now and then never runs into the client's own timeout.
         var alarm = alarms.schedule(request::cancel, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        try (var response = http.executeOpen(RoutingSupport.determineHost(request), request, null)) {
-            drain(response);
-            return answer(response);
+        try {
+            var response = http.executeOpen(RoutingSupport.determineHost(request), request, null);
+            var answer = answer(response);
+            release(request, response);
+            return answer;
         } catch (IOException | HttpException e) {
             return new Answer.Unreachable(
                     request.isCancelled()
@@ -79,13 +81,12 @@ class WebhookCall implements AutoCloseable {
     }
 
     /** Read to its end a short answer leaves its connection to the next request; a long one costs it its connection. */
-    private static void drain(ClassicHttpResponse response) {
-        var entity = response.getEntity();
-        if (entity == null) {
-            return;
-        }
-        try {
-            entity.getContent().readNBytes(LARGEST_ANSWER);
+    private static void release(HttpPost request, ClassicHttpResponse response) {
+        try (response) {
+            var entity = response.getEntity();
+            if (entity != null && entity.getContent().readNBytes(LARGEST_ANSWER).length == LARGEST_ANSWER) {
+                request.cancel(); // closing alone would read on to the end
+            }
         } catch (IOException e) {
             // The status has arrived, and nothing else counts.
         }

@@ -2,10 +2,11 @@ package org.marketresolution.infrastructure.webhook;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.Members;
-import org.marketresolution.infrastructure.webhook.WebhookKeys.Held;
+import org.marketresolution.infrastructure.webhook.WebhookKeys.Shown;
 import org.springframework.stereotype.Component;
 
 /** A webhook as its owner sees it. */
@@ -48,23 +49,12 @@ class WebhookDocument {
         };
     }
 
-    private static @Nullable Json publicKeys(List<Held> held) {
-        var shown = held.stream()
-                .map(Held::key)
-                .filter(key -> key.publicKey() != null)
-                .map(WebhookDocument::shown)
-                .toList();
+    private static @Nullable Json publicKeys(List<Shown> held) {
+        var shown = held.stream().map(Shown::publicKey).filter(Objects::nonNull).toList();
         return shown.isEmpty() ? null : Json.strings(shown);
     }
 
-    private static String shown(SigningKey key) {
-        return switch (key) {
-            case SigningKey.Hmac _ -> throw new IllegalStateException("a shared secret has no public half");
-            case SigningKey.Ed25519 pair -> pair.shown();
-        };
-    }
-
-    private static @Nullable String expiry(List<Held> held) {
+    private static @Nullable String expiry(List<Shown> held) {
         return held.size() < 2 ? null : text(held.getLast().expiresAt());
     }
 

@@ -119,7 +119,7 @@ class WebhookDrive {
     }
 
     private void ourFault(Lane lane, RuntimeException fault) {
-        if (!stopping) {
+        if (!stopping && webhooks.find(lane.webhook()).isPresent()) {
             LOG.warn("cannot deliver {} to {}", lane.lane(), lane.webhook(), fault);
             lanes.putOff(lane, lane.attempts(), wallClock.now().plus(AFTER_OUR_FAULT));
         }
@@ -143,7 +143,7 @@ class WebhookDrive {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            stopping = true;
+            throw new IllegalStateException("interrupted while driving " + webhook.id(), e);
         }
     }
 

@@ -13,8 +13,17 @@ import org.springframework.transaction.annotation.Transactional;
 /** With what each webhook's deliveries are signed, newest first. */
 @Repository
 class WebhookKeys {
-    /** @param expiresAt null of the newest */
-    record Held(SigningKey key, @Nullable Instant expiresAt) {}
+    /**
+     * What is said of a key.
+     *
+     * @param publicKey null of a shared secret
+     * @param expiresAt null of the newest
+     */
+    record Shown(@Nullable String publicKey, @Nullable Instant expiresAt) {}
+
+    private static final String VALID = """
+        from webhook_key where webhook = ? and (expires_at is null or expires_at > ?) order by number desc
+        """;
 
     private final JdbcClient jdbc;
     private final SecretSeal seal;
@@ -50,22 +59,29 @@ class WebhookKeys {
         return key;
     }
 
-    /** Those that sign now. */
-    List<Held> of(String webhook) {
-        return jdbc.sql("""
-            select secret, public_key, expires_at from webhook_key
-            where webhook = ? and (expires_at is null or expires_at > ?) order by number desc\
-            """)
+    /** Those that sign now, without a look at their secrets. */
+    List<Shown> of(String webhook) {
+        return jdbc.sql("select public_key, expires_at " + VALID)
                 .params(webhook, Webhooks.at(wallClock.now()))
-                .query((row, _) -> new Held(
-                        SigningKey.of(seal.open(webhook, row.getBytes("secret")), row.getBytes("public_key")),
-                        Webhooks.instant(row, "expires_at")))
+                .query((row, _) -> new Shown(shown(row.getBytes("public_key")), Webhooks.instant(row, "expires_at")))
                 .list();
+    }
+
+    private static @Nullable String shown(byte @Nullable [] publicKey) {
+        return publicKey == null ? null : SigningKey.Ed25519.shown(publicKey);
     }
 
     /** The signatures of all of them, as the header lists them. */
     String sign(String webhook, byte[] content) {
-        return of(webhook).stream().map(held -> signature(held.key(), content)).collect(Collectors.joining(" "));
+        var keys = jdbc.sql("select secret, public_key " + VALID)
+                .params(webhook, Webhooks.at(wallClock.now()))
+                .query((row, _) ->
+                        SigningKey.of(seal.open(webhook, row.getBytes("secret")), row.getBytes("public_key")))
+                .list();
+        if (keys.isEmpty()) {
+            throw new IllegalStateException(webhook + " was deleted; nothing is sent unsigned");
+        }
+        return keys.stream().map(key -> signature(key, content)).collect(Collectors.joining(" "));
     }
 
     private static String signature(SigningKey key, byte[] content) {

@@ -25,9 +25,9 @@ class Webhooks {
 
     void insert(Webhook webhook) {
         jdbc.sql("""
-                insert into webhook (id, owner, url, description, types, market_ids, signature, created_at, position)
-                values (:id, :owner, :url, :description, :types, :markets, :signature, :created_at, :position)\
-                """)
+            insert into webhook (id, owner, url, description, types, market_ids, signature, created_at, position)
+            values (:id, :owner, :url, :description, :types, :markets, :signature, :created_at, :position)\
+            """)
                 .param("id", webhook.id())
                 .param("owner", webhook.owner())
                 .param("url", webhook.url())
@@ -50,9 +50,9 @@ class Webhooks {
     /** In the order of their making; {@code owner} null means everybody's. */
     List<Webhook> after(String id, int limit, @Nullable String owner) {
         return jdbc.sql("""
-                select * from webhook where id > :id and (cast(:owner as text) is null or owner = :owner)
-                order by id limit :limit\
-                """)
+            select * from webhook where id > :id and (cast(:owner as text) is null or owner = :owner)
+            order by id limit :limit\
+            """)
                 .param("id", id)
                 .param("owner", owner)
                 .param("limit", limit)
@@ -70,7 +70,7 @@ class Webhooks {
     /** Those that want to be told now. */
     List<String> enabled() {
         return jdbc.sql("select id from webhook where disabled_at is null order by id")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -81,24 +81,24 @@ class Webhooks {
     /** Lets it go on where it stopped. */
     void activate(String id) {
         jdbc.sql("""
-                update webhook set disabled_at = null, disabled_because = null, failing_since = null,
-                  paused_until = null where id = ?\
-                """).param(id).update();
+            update webhook set disabled_at = null, disabled_because = null, failing_since = null,
+              paused_until = null where id = ?\
+            """).param(id).update();
     }
 
     void succeeded(String id) {
         jdbc.sql("""
-                update webhook set failing_since = null, paused_until = null
-                where id = ? and (failing_since is not null or paused_until is not null)\
-                """).param(id).update();
+            update webhook set failing_since = null, paused_until = null
+            where id = ? and (failing_since is not null or paused_until is not null)\
+            """).param(id).update();
     }
 
     /** @param pausedUntil what the receiver asked for, or null */
     void failed(String id, Instant now, @Nullable Instant pausedUntil) {
         jdbc.sql("""
-                update webhook set failing_since = coalesce(failing_since, :now),
-                  paused_until = greatest(paused_until, cast(:paused_until as timestamptz)) where id = :id\
-                """)
+            update webhook set failing_since = coalesce(failing_since, :now),
+              paused_until = greatest(paused_until, cast(:paused_until as timestamptz)) where id = :id\
+            """)
                 .param("id", id)
                 .param("now", at(now))
                 .param("paused_until", pausedUntil == null ? null : at(pausedUntil))
@@ -108,9 +108,9 @@ class Webhooks {
     /** Disables it when it has been failing since {@code since} or earlier. */
     void disable(String id, Instant now, Instant since, String because) {
         jdbc.sql("""
-                update webhook set disabled_at = :now, disabled_because = :because
-                where id = :id and disabled_at is null and failing_since <= :since\
-                """)
+            update webhook set disabled_at = :now, disabled_because = :because
+            where id = :id and disabled_at is null and failing_since <= :since\
+            """)
                 .param("id", id)
                 .param("now", at(now))
                 .param("since", at(since))

@@ -24,14 +24,13 @@ final class EventStream implements AutoCloseable {
 
     /** @param lastEventId as the browser remembers it, or empty */
     EventStream(RunningEngine engine, String query, String lastEventId) throws IOException {
-        connection = (HttpURLConnection)
-                URI.create(engine.as("integrator").base() + "/v1/events/stream" + query).toURL().openConnection();
+        connection = (HttpURLConnection) URI.create(engine.as("integrator").base() + "/v1/events/stream" + query)
+                .toURL()
+                .openConnection();
         connection.setRequestProperty("Accept", "text/event-stream");
         connection.setRequestProperty(
                 "Authorization",
-                "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString("integrator:sandbox".getBytes(StandardCharsets.UTF_8)));
+                "Basic " + Base64.getEncoder().encodeToString("integrator:sandbox".getBytes(StandardCharsets.UTF_8)));
         if (!lastEventId.isEmpty()) {
             connection.setRequestProperty("Last-Event-ID", lastEventId);
         }

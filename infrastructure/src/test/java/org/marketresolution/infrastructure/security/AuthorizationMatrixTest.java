@@ -160,10 +160,7 @@ class AuthorizationMatrixTest {
     }
 
     private static int status(String base, String role, String operation) {
-        return Caller.at(base)
-                .basic(role, "sandbox")
-                .send(method(operation), path(operation), body(operation))
-                .status();
+        return Caller.at(base).basic(role, "sandbox").status(method(operation), path(operation), body(operation));
     }
 
     private static String method(String operation) {

@@ -101,6 +101,25 @@ final class Caller {
         return send(request.build());
     }
 
+    /** The status alone; the body, which may never end, is left unread. */
+    int status(String method, String path, String body) {
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        try {
+            var response = HTTP.send(request, BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Reply send(HttpRequest request) {
         try {
             var response = HTTP.send(request, BodyHandlers.ofString());

@@ -109,15 +109,17 @@ class EveryEventArrivesTest {
         for (int step = 0; step < 12; step++) {
             switch (random.nextInt(5)) {
                 case 0, 1 -> market(engine);
-                case 2 -> engine.as("officer")
-                        .post("/v1/evidence", Given.statement(topic(random), "gov", "asserts", "2025-01-10T00:00:00Z"))
-                        .expect(201);
-                case 3 -> Given.admitted(
-                        engine, Given.statement(topic(random), "press", "denies", "2025-01-09T00:00:00Z"));
+                case 2 ->
+                    engine.as("officer")
+                            .post(
+                                    "/v1/evidence",
+                                    Given.statement(topic(random), "gov", "asserts", "2025-01-10T00:00:00Z"))
+                            .expect(201);
+                case 3 ->
+                    Given.admitted(engine, Given.statement(topic(random), "press", "denies", "2025-01-09T00:00:00Z"));
                 default -> {
-                    var receiver = subscribers
-                            .get(random.nextInt(subscribers.size()))
-                            .receiver();
+                    var receiver =
+                            subscribers.get(random.nextInt(subscribers.size())).receiver();
                     receiver.die();
                     market(engine);
                     receiver.comeBack();

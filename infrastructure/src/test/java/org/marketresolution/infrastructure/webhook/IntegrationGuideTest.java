@@ -30,8 +30,7 @@ class IntegrationGuideTest {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))
                     .until(() -> integrator.get("/v1/clock").text("/now").equals("2025-02-20T12:00:00Z"));
-            var answers = follow(
-                    integrator.base().replace("http://", ""), directory);
+            var answers = follow(integrator.base().replace("http://", ""), directory);
             assertThat(answers.lines().map(String::strip))
                     .contains(
                             "{\"data\":[],\"page\":{\"has_more\":false}}",
@@ -43,7 +42,10 @@ class IntegrationGuideTest {
                             "verified webhook.ping",
                             "204");
             assertThat(answers)
-                    .contains("\"type\":\"market.drafted\"", "id: 2\nevent: market.drafted\ndata: {", "\"secret\": \"whsec_")
+                    .contains(
+                            "\"type\":\"market.drafted\"",
+                            "id: 2\nevent: market.drafted\ndata: {",
+                            "\"secret\": \"whsec_")
                     .containsPattern("verified webhook.ping\\s+verified webhook.ping")
                     .doesNotContain("/problems/");
         }

@@ -19,14 +19,18 @@ import tools.jackson.databind.JsonNode;
 /** An integrator's server: keeps what arrives in the order in which it arrived, and behaves as it is told. */
 final class Receiver implements AutoCloseable {
     /** One request as it came. */
-    record Arrival(String id, String timestamp, String signatures, byte[] body, boolean accepted) {
+    record Arrival(String id, String timestamp, String signatures, String body, boolean accepted) {
         JsonNode document() {
-            return Client.json(new String(body, StandardCharsets.UTF_8));
+            return Client.json(body);
         }
     }
 
     /** @param headers name, value, name, value … */
-    record Reply(int status, String... headers) {
+    record Reply(int status, List<String> headers) {
+        Reply(int status, String... headers) {
+            this(status, List.of(headers));
+        }
+
         boolean accepts() {
             return status >= 200 && status < 300;
         }
@@ -41,7 +45,7 @@ final class Receiver implements AutoCloseable {
 
     private volatile Manner manner;
     private HttpServer server;
-    private ExecutorService threads;
+    private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final int port;
 
     Receiver(Manner manner) {
@@ -84,13 +88,13 @@ final class Receiver implements AutoCloseable {
     }
 
     void comeBack() {
+        threads = Executors.newVirtualThreadPerTaskExecutor();
         server = start(port);
     }
 
     private HttpServer start(int where) {
         try {
             var started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), where), 50);
-            threads = Executors.newVirtualThreadPerTaskExecutor();
             started.setExecutor(threads);
             started.createContext("/hook", this::handle);
             started.start();
@@ -103,8 +107,8 @@ final class Receiver implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var headers = exchange.getRequestHeaders();
-            var body = exchange.getRequestBody().readAllBytes();
-            var document = Client.json(new String(body, StandardCharsets.UTF_8));
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            var document = Client.json(body);
             var reply = manner.to(document);
             // Noted before it is answered, so that nothing of the same market can arrive in between.
             arrivals.add(new Arrival(
@@ -113,8 +117,9 @@ final class Receiver implements AutoCloseable {
                     headers.getFirst("webhook-signature"),
                     body,
                     reply.accepts()));
-            for (int i = 0; i < reply.headers().length; i += 2) {
-                exchange.getResponseHeaders().set(reply.headers()[i], reply.headers()[i + 1]);
+            for (int i = 0; i < reply.headers().size(); i += 2) {
+                exchange.getResponseHeaders()
+                        .set(reply.headers().get(i), reply.headers().get(i + 1));
             }
             exchange.sendResponseHeaders(reply.status(), -1);
         } catch (InterruptedException e) {

@@ -20,10 +20,9 @@ final class SpecifiedSignature {
 
     /** Whether one of the signatures is this key's: {@code whsec_…} or {@code whpk_…}. */
     static boolean isBy(String key, Arrival arrival) throws GeneralSecurityException {
-        var content = (arrival.id() + "." + arrival.timestamp() + "."
-                        + new String(arrival.body(), StandardCharsets.UTF_8))
-                .getBytes(StandardCharsets.UTF_8);
-        for (var signature : arrival.signatures().split(" ")) {
+        var content =
+                (arrival.id() + "." + arrival.timestamp() + "." + arrival.body()).getBytes(StandardCharsets.UTF_8);
+        for (var signature : arrival.signatures().split(" ", -1)) {
             var bytes = Base64.getDecoder().decode(signature.substring(signature.indexOf(',') + 1));
             if (signature.startsWith("v1,") && key.startsWith("whsec_") && hmac(key.substring(6), content, bytes)) {
                 return true;

@@ -69,7 +69,8 @@ class WebhooksTest {
             Given.published(engine, "published-" + drafted, "t");
             until(() -> assertThat(receiver.accepted()).hasSize(2));
             for (var arrival : receiver.arrivals) {
-                assertThat(SpecifiedSignature.isBy(hook.text("/secret"), arrival)).isTrue();
+                assertThat(SpecifiedSignature.isBy(hook.text("/secret"), arrival))
+                        .isTrue();
                 assertThat(SpecifiedSignature.isBy("whsec_" + "A".repeat(43) + "=", arrival))
                         .isFalse();
                 var document = arrival.document();
@@ -101,11 +102,15 @@ class WebhooksTest {
                             .map(arrival -> arrival.document().get("type").asString()))
                     .contains("outcome.evidence_weighed", "market.resolution_proposed"));
             assertThat(receiver.arrivals)
-                    .noneMatch(arrival -> arrival.document().get("type").asString().startsWith("evidence."));
+                    .noneMatch(
+                            arrival -> arrival.document().get("type").asString().startsWith("evidence."));
             integrator
                     .post("/v1/webhooks/" + hook.text("/id") + "/replays", "{\"from_position\": 0}")
                     .expect(202);
-            var all = integrator.get("/v1/events?limit=200&market_id=ref:mine").body().get("data");
+            var all = integrator
+                    .get("/v1/events?limit=200&market_id=ref:mine")
+                    .body()
+                    .get("data");
             until(() -> assertThat(receiver.accepted()).hasSize(all.size()));
         }
     }
@@ -125,7 +130,8 @@ class WebhooksTest {
                 var arrival = receiver.arrivals.getFirst();
                 assertThat(arrival.signatures().split(" ")).hasSize(2);
                 assertThat(SpecifiedSignature.isBy(old, arrival)).isTrue();
-                assertThat(SpecifiedSignature.isBy(rotated.text(member), arrival)).isTrue();
+                assertThat(SpecifiedSignature.isBy(rotated.text(member), arrival))
+                        .isTrue();
                 assertThat(rotated.text(member)).isNotEqualTo(old);
                 assertThat(rotated.text("/previous_key_expires_at")).isNotBlank();
             }
@@ -143,31 +149,35 @@ class WebhooksTest {
             assertThat(receiver.arrivals.stream().map(Receiver.Arrival::id).distinct())
                     .hasSize(1);
             var path = "/v1/webhooks/" + hook.text("/id") + "/deliveries";
-            until(() -> assertThat(integrator.get(path).body().at("/data/0/status_code").asInt())
+            until(() -> assertThat(integrator
+                            .get(path)
+                            .body()
+                            .at("/data/0/status_code")
+                            .asInt())
                     .isEqualTo(200));
             var last = integrator.get(path + "?limit=2").expect(200).body();
             assertThat(last.at("/data/0/attempt").asInt()).isGreaterThanOrEqualTo(4);
             assertThat(last.at("/data/1/error").asString()).contains("500");
             assertThat(Instant.parse(last.at("/data/1/next_attempt_at").asString()))
                     .isAfter(Instant.parse(last.at("/data/1/at").asString()));
-            var next = integrator.get(
-                    path + "?cursor=" + last.at("/page/next_cursor").asString()).expect(200);
+            var next = integrator
+                    .get(path + "?cursor=" + last.at("/page/next_cursor").asString())
+                    .expect(200);
             assertThat(next.body().at("/data/0/attempt").asInt())
                     .isEqualTo(last.at("/data/1/attempt").asInt() - 1);
-            assertThat(integrator
-                            .get("/v1/webhooks/" + hook.text("/id"))
-                            .body()
-                            .has("failing_since"))
+            assertThat(integrator.get("/v1/webhooks/" + hook.text("/id")).body().has("failing_since"))
                     .isFalse();
         }
     }
 
     @Test
     void one_market_that_is_refused_holds_up_no_other() {
-        try (var receiver = new Receiver(document -> new Receiver.Reply(
-                document.toString().contains("\"stubborn\"") ? 503 : 200))) {
+        try (var receiver = new Receiver(
+                document -> new Receiver.Reply(document.toString().contains("\"stubborn\"") ? 503 : 200))) {
             hook(receiver, ", \"types\": [\"market.drafted\"]");
-            engine.as("author").post("/v1/markets", Given.market("stubborn", "t")).expect(201);
+            engine.as("author")
+                    .post("/v1/markets", Given.market("stubborn", "t"))
+                    .expect(201);
             draft();
             draft();
             until(() -> assertThat(receiver.accepted()).hasSize(2));
@@ -216,7 +226,8 @@ class WebhooksTest {
             var hook = hook(receiver, ", \"types\": [\"market.drafted\"]");
             var path = "/v1/webhooks/" + hook.text("/id");
             draft();
-            until(() -> assertThat(integrator.get(path).text("/disabled_because")).contains("410"));
+            until(() ->
+                    assertThat(integrator.get(path).text("/disabled_because")).contains("410"));
             assertThat(integrator.get(path).text("/disabled_at")).isNotBlank();
             receiver.behave(Receiver.answering(200));
             draft();
@@ -233,9 +244,8 @@ class WebhooksTest {
             receiver.die();
             var hook = hook(receiver, ", \"types\": [\"market.drafted\"]");
             draft();
-            until(() -> assertThat(integrator
-                            .get("/v1/webhooks/" + hook.text("/id"))
-                            .text("/disabled_because"))
+            until(() -> assertThat(
+                            integrator.get("/v1/webhooks/" + hook.text("/id")).text("/disabled_because"))
                     .contains("nothing was accepted", "refused"));
         }
     }
@@ -247,7 +257,10 @@ class WebhooksTest {
             draft();
             var hook = hook(receiver, ", \"types\": [\"market.drafted\"]");
             var path = "/v1/webhooks/" + hook.text("/id") + "/replays";
-            var drafts = integrator.get("/v1/events?limit=200&type=market.drafted").body().get("data");
+            var drafts = integrator
+                    .get("/v1/events?limit=200&type=market.drafted")
+                    .body()
+                    .get("data");
             var last = drafts.get(drafts.size() - 1).get("sequence").asString();
             var before = drafts.get(drafts.size() - 2).get("sequence").asString();
             integrator
@@ -270,7 +283,12 @@ class WebhooksTest {
         try (var receiver = new Receiver(Receiver.answering(202))) {
             var hook = hook(receiver, "");
             var path = "/v1/webhooks/" + hook.text("/id") + "/pings";
-            assertThat(integrator.post(path, "").expect(200).body().get("status_code").asInt())
+            assertThat(integrator
+                            .post(path, "")
+                            .expect(200)
+                            .body()
+                            .get("status_code")
+                            .asInt())
                     .isEqualTo(202);
             var arrival = receiver.arrivals.stream()
                     .filter(each -> each.document().get("type").asString().equals("webhook.ping"))
@@ -279,6 +297,43 @@ class WebhooksTest {
             assertThat(SpecifiedSignature.isBy(hook.text("/secret"), arrival)).isTrue();
             receiver.behave(Receiver.answering(500));
             assertThat(integrator.post(path, "{}").expect(200).text("/error")).contains("500");
+        }
+    }
+
+    @Test
+    void neither_endless_nor_dripping_answers_are_listened_to() throws Exception {
+        try (var endless =
+                        new RudeReceiver("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "4\r\nblah\r\n", 0);
+                var dripping = new RudeReceiver("HTTP/1.1 200 OK\r\n", "x: y\r\n", 50)) {
+            assertThat(ping(endless.url()).get("status_code").asInt()).isEqualTo(200);
+            var begun = System.nanoTime();
+            assertThat(ping(dripping.url()).get("error").asString()).contains("no answer within 1 seconds");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    private JsonNode ping(String url) {
+        var hook = integrator
+                .post("/v1/webhooks", "{\"url\": \"" + url + "\", \"types\": [\"market.annulled\"]}")
+                .expect(201);
+        return integrator
+                .post("/v1/webhooks/" + hook.text("/id") + "/pings", "")
+                .expect(200)
+                .body();
+    }
+
+    @Test
+    void the_history_is_bounded() {
+        try (var receiver = new Receiver(Receiver.answering(200))) {
+            var hook = hook(receiver, "").text("/id");
+            for (int i = 0; i < 5; i++) {
+                integrator.post("/v1/webhooks/" + hook + "/pings", "").expect(200);
+            }
+            var history = engine.bean(Deliveries.class);
+            history.prune(Instant.EPOCH, 3);
+            assertThat(history.before(hook, Long.MAX_VALUE, 10)).hasSize(3);
+            history.prune(Instant.now().plusSeconds(60), 3);
+            assertThat(history.before(hook, Long.MAX_VALUE, 10)).isEmpty();
         }
     }
 
@@ -295,7 +350,11 @@ class WebhooksTest {
             for (var action : List.of("activations", "rotations", "pings")) {
                 integrator.post("/v1/webhooks/" + theirs + "/" + action, "{}").expect(404);
             }
-            assertThat(integrator.get("/v1/webhooks?limit=200").body().get("data").findValuesAsString("id"))
+            assertThat(integrator
+                            .get("/v1/webhooks?limit=200")
+                            .body()
+                            .get("data")
+                            .findValuesAsString("id"))
                     .contains(mine)
                     .doesNotContain(theirs);
             assertThat(engine.as("admin")
@@ -336,14 +395,14 @@ class WebhooksTest {
     void secrets_are_encrypted_at_rest() {
         try (var receiver = new Receiver(Receiver.answering(200))) {
             var hook = hook(receiver, "");
-            var secret = Base64.getDecoder()
-                    .decode(hook.text("/secret").substring("whsec_".length()));
+            var secret = Base64.getDecoder().decode(hook.text("/secret").substring("whsec_".length()));
             var stored = engine.bean(JdbcClient.class)
                     .sql("select secret from webhook_key where webhook = '" + hook.text("/id") + "'")
                     .query(byte[].class)
                     .single();
             assertThat(stored[0]).isEqualTo((byte) 1);
-            assertThat(Arrays.toString(stored)).doesNotContain(Arrays.toString(secret).replaceAll("[\\[\\]]", ""));
+            assertThat(Arrays.toString(stored))
+                    .doesNotContain(Arrays.toString(secret).replaceAll("[\\[\\]]", ""));
         }
     }
 }
