@@ -38,7 +38,7 @@ class EventController {
 
     @GetMapping
     @Operation(operationId = "listEvents", summary = "List events in the order of the log")
-    @Exchange(answers = "Event")
+    @Exchange(answers = "Event", refuses = ProblemCode.NOT_FOUND)
     ResponseEntity<Json> list(
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable String type,

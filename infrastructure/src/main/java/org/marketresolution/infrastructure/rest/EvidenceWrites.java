@@ -50,7 +50,7 @@ class EvidenceWrites {
             rehearsals.refuseTaken("evidence", command.ref());
             return rehearse(command, sender);
         }
-        commands.send(command, sender.caller(), null);
+        commands.send(command, sender.caller(), sender.ifMatch());
         var folded = histories.of(command.evidence());
         return Answer.of(HttpStatus.CREATED, folded)
                 .location(URI.create("/v1/evidence/" + command.evidence().value()))

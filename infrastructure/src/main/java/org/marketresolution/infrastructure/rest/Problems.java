@@ -19,6 +19,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -54,6 +55,8 @@ class Problems {
             case ClockBackwards backwards -> Problem.of(ProblemCode.CLOCK_BACKWARDS, sentence(backwards));
             case ProjectionBehind behind -> Problem.of(ProblemCode.PROJECTION_BEHIND, sentence(behind));
             case UnfitJson unfit -> unfit(unfit);
+            case RequestRejectedException _ ->
+                Problem.of(ProblemCode.MALFORMED_REQUEST, "The request holds characters that no request can.");
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MissingServletRequestParameterException missing ->
                 Problem.of(ProblemCode.VALIDATION_FAILED, "The parameter " + missing.getParameterName() + " is required.");

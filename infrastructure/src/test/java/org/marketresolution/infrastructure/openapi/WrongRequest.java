@@ -42,15 +42,11 @@ record WrongRequest(
         return request.build();
     }
 
+    /** On one line, in printable characters. */
     @Override
     public String toString() {
-        return "%s %s%s %s %s %s"
-                .formatted(
-                        operation.method(),
-                        path,
-                        query.isEmpty() ? "" : "?" + query,
-                        headers,
-                        media,
-                        body.length() > 2_000 ? body.substring(0, 2_000) + "…" : body);
+        var text = "%s %s%s %s %s %s"
+                .formatted(operation.method(), path, query.isEmpty() ? "" : "?" + query, headers, media, body);
+        return (text.length() > 1_000 ? text.substring(0, 1_000) + "…" : text).replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.marketresolution.infrastructure.openapi.DescribedOperation.Described;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Requests made of the document, each of which breaks it in one place. */
 final class WrongRequests {
@@ -68,7 +67,6 @@ final class WrongRequests {
                 .asBoolean(false);
         var wrong = new ArrayList<>(Stream.of(
                         "{",
-                        "null",
                         "[]",
                         "\"text\"",
                         "17",
@@ -84,6 +82,7 @@ final class WrongRequests {
                 .toList());
         if (needed) {
             wrong.add(valid.withBody("", ""));
+            wrong.add(valid.withBody(JSON, "null"));
         }
         for (var media : List.of("text/plain", "application/xml", "application/yaml", "text/html", "image/png", "nonsense/")) {
             wrong.add(valid.withBody(media, valid.body()));
@@ -95,7 +94,10 @@ final class WrongRequests {
     }
 
     private Stream<WrongRequest> arguments(WrongRequest valid, Described parameter) {
-        var values = Stream.of("", " ", "no such choice", "-2", "99999999999999999999", "1.5", "\u0000", "a\nb", "x".repeat(300))
+        if (parameter.name().equals("Idempotency-Key")) {
+            return Stream.of(); // keys have tests of their own
+        }
+        var values = Stream.of("", " ", "no such choice", "-2", "99999999999999999999", "1.5", "\u0000", "a\nb", "x".repeat(1_001))
                 .filter(value -> !allowed(parameter, value));
         return switch (parameter.in()) {
             case "query" ->
@@ -107,7 +109,7 @@ final class WrongRequests {
                         .filter(value -> !value.isBlank())
                         .map(value -> valid.withHeader(parameter.name(), value));
             case "path" ->
-                Stream.of("none", "-1", "%20", "%00", "a%0Ab", "99999999999999999999", "ref:", "x".repeat(3_000))
+                Stream.of("none", "-1", "%20", "a%0Ab", "99999999999999999999", "ref:", "x".repeat(3_000))
                         .map(value -> valid.withPath(placed(valid.operation().path(), parameter.name(), value)));
             default -> Stream.of();
         };
@@ -118,9 +120,12 @@ final class WrongRequests {
     }
 
     private boolean allowed(Described parameter, String value) {
-        var node = JsonNodeFactory.instance.stringNode(value);
-        var isText = parameter.schema().path("type").asString("").equals("string");
-        return isText && contract.faults(contract.resolved(parameter.schemaPointer()), node).isEmpty();
+        return !value.isBlank()
+                && value.chars().noneMatch(Character::isISOControl)
+                && contract.faults(
+                                contract.resolved(parameter.schemaPointer()),
+                                Exchanged.typed(parameter.schema(), value))
+                        .isEmpty();
     }
 
     private static String encoded(String value) {

@@ -91,7 +91,7 @@ class WrongRequestsTest {
         for (var request : wrong) {
             var fault = fault(request, codes);
             if (!fault.isEmpty()) {
-                taken.add(request + "\n  " + fault);
+                taken.add(request + "\n  " + fault.replaceAll("\\p{Cntrl}", "?"));
             }
         }
         System.out.println(wrong.size() + " wrong requests were refused: " + codes);
