@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -49,13 +50,19 @@ class WrongRequestsTest {
     void a_published_market_and_an_admitted_item() {
         var market = Given.published(engine, "wrong", "wrong");
         var evidence = Given.admitted(engine, Given.statement("other", "gov", "asserts", "2025-01-10T00:00:00Z"));
-        Given.settledDown(engine, market);
+        Awaitility.await().until(this::isQuiet);
         var contract = Contract.ofTheDocument();
         requests = contract.operations().stream()
                 .filter(operation -> operation.path().startsWith("/v1/"))
                 .flatMap(operation -> new WrongRequests(contract, places(operation, market, evidence))
                         .of(operation).stream())
                 .toList();
+    }
+
+    /** Whether every processor has passed the log's head, so that nothing follows any more from what was written. */
+    private boolean isQuiet() {
+        return engine.as("admin").get("/v1/operations/processors").expect(200).body().at("/data").findValues("lag").stream()
+                .allMatch(lag -> lag.asLong() == 0);
     }
 
     private static Map<String, String> places(DescribedOperation operation, String market, String evidence) {
