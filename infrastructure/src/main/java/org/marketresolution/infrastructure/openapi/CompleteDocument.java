@@ -2,17 +2,16 @@ package org.marketresolution.infrastructure.openapi;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
 /** Puts the components in: those that are described, in place of what springdoc guesses of Java types, pages and problems. */
@@ -30,13 +29,12 @@ final class CompleteDocument implements GlobalOpenApiCustomizer {
         var schemas = new TreeMap<String, Schema>(parts.getSchemas());
         var examples = new TreeMap<String, Example>(parts.getExamples());
         examples.putAll(ProblemResponses.examples());
-        for (var page : pages(document, parts.getSchemas().keySet())) {
-            var element = page.substring(0, page.length() - "Page".length());
-            schemas.put(page, page(element));
-            if (parts.getExamples().containsKey(element)) {
-                examples.put(page, example(parts.getExamples().get(element)));
+        for (var name : answers(document)) {
+            if (!schemas.containsKey(name)) {
+                schemas.put(name, composed(name));
             }
         }
+        parts.getExamples().forEach((name, example) -> examples.put(DocumentNames.page(name), page(example)));
         var components = document.getComponents();
         components.setSchemas(new LinkedHashMap<>(schemas));
         components.setExamples(new LinkedHashMap<>(examples));
@@ -46,24 +44,29 @@ final class CompleteDocument implements GlobalOpenApiCustomizer {
         new UnusedComponents(document).remove();
     }
 
-    /** Names of the schemas of pages that operations answer with and nobody describes. */
-    private static Set<String> pages(OpenAPI document, Set<String> described) {
-        var pages = new LinkedHashSet<String>();
-        document.getPaths().values().stream()
+    /** Names of the schemas that operations answer with. */
+    private static Set<String> answers(OpenAPI document) {
+        return document.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
-                .flatMap(CompleteDocument::answers)
-                .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
-                .filter(name -> name.endsWith("Page") && !described.contains(name))
-                .forEach(pages::add);
-        return pages;
-    }
-
-    private static Stream<String> answers(Operation operation) {
-        return operation.getResponses().values().stream()
+                .flatMap(operation -> operation.getResponses().values().stream())
                 .filter(response -> response.getContent() != null)
                 .flatMap(response -> response.getContent().values().stream())
                 .map(media -> media.getSchema().get$ref())
-                .filter(reference -> reference != null);
+                .filter(Objects::nonNull)
+                .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
+                .collect(Collectors.toSet());
+    }
+
+    /** A schema that nobody describes, because its name says what it is made of. */
+    private static Schema<?> composed(String name) {
+        if (name.endsWith(DocumentNames.PAGE)) {
+            return page(name.substring(0, name.length() - DocumentNames.PAGE.length()));
+        }
+        if (name.endsWith(DocumentNames.OR_REHEARSAL)) {
+            var usual = name.substring(0, name.length() - DocumentNames.OR_REHEARSAL.length());
+            return new JsonSchema().oneOf(List.of(DocumentNames.schema(usual), DocumentNames.schema("Rehearsal")));
+        }
+        throw new IllegalStateException("no resource describes the schema " + name);
     }
 
     private static Schema<?> page(String element) {
@@ -79,7 +82,7 @@ final class CompleteDocument implements GlobalOpenApiCustomizer {
         return page;
     }
 
-    private static Example example(Example element) {
+    private static Example page(Example element) {
         return new Example().value(Map.of("data", List.of(element.getValue()), "page", Map.of("has_more", false)));
     }
 }

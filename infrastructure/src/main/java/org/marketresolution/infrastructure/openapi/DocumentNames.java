@@ -2,22 +2,25 @@ package org.marketresolution.infrastructure.openapi;
 
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
-import java.util.List;
 
 /** References into the document. */
 final class DocumentNames {
+    static final String PAGE = "Page";
+    static final String OR_REHEARSAL = "OrRehearsal";
+
     private DocumentNames() {}
 
     static Schema<?> schema(String name) {
         return new JsonSchema().$ref("#/components/schemas/" + name);
     }
 
-    static Schema<?> either(Schema<?> one, Schema<?> other) {
-        return new JsonSchema().oneOf(List.of(one, other));
-    }
-
     /** The schema of a page of what has the schema {@code name}. */
     static String page(String name) {
-        return name + "Page";
+        return name + PAGE;
+    }
+
+    /** The schema of what has the schema {@code name}, or of a dry run in its place. */
+    static String orRehearsal(String name) {
+        return name + OR_REHEARSAL;
     }
 }

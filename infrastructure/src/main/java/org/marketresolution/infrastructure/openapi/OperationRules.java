@@ -11,7 +11,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -128,31 +128,35 @@ final class OperationRules implements GlobalOperationCustomizer {
         };
     }
 
-    /** A dry run is answered with 200, beside the answer that an operation gives with 200 otherwise. */
+    /**
+     * A dry run is answered with 200, by something else than the usual answer. Both are named for that status even where the
+     * usual one has another: clients that are generated from the document read every success by its first schema.
+     */
     private void rehearsal(ApiResponses responses, Mapped mapped) {
-        var media = media("Rehearsal");
-        var usual = responses.get("200");
-        if (usual == null) {
-            var response = new ApiResponse().description("With `validate_only`: what would follow. Nothing is stored.");
-            response.setHeaders(ResponseHeaders.ofSuccess(mapped, 200));
-            responses.addApiResponse("200", response.content(new Content().addMediaType(JSON, media)));
-            return;
-        }
-        var answer = usual.getContent().get(JSON);
-        var either = Objects.requireNonNull(answer.getSchema());
-        answer.setSchema(DocumentNames.either(either, media.getSchema()));
-        media.getExamples().forEach(answer::addExamples);
+        var usual = mapped.exchange().answers();
+        var media = new MediaType().schema(DocumentNames.schema(DocumentNames.orRehearsal(usual)));
+        Stream.concat(examples(usual).stream(), Stream.of("Rehearsal"))
+                .forEach(name -> media.addExamples(name, example(name)));
+        var response = new ApiResponse().description("The answer; with `validate_only` what would follow, and nothing is stored.");
+        response.setHeaders(ResponseHeaders.ofSuccess(mapped, 200));
+        responses.addApiResponse("200", response.content(new Content().addMediaType(JSON, media)));
+    }
+
+    private static Example example(String name) {
+        return new Example().$ref("#/components/examples/" + name);
     }
 
     private MediaType media(String schema) {
         var media = new MediaType().schema(DocumentNames.schema(schema));
-        examples(schema).forEach(name -> media.addExamples(name, new Example().$ref("#/components/examples/" + name)));
+        examples(schema).forEach(name -> media.addExamples(name, example(name)));
         return media;
     }
 
     /** The examples of a schema bear its name, or begin with it and a dot. Those of pages are made of their elements'. */
     private List<String> examples(String schema) {
-        var element = schema.endsWith("Page") ? schema.substring(0, schema.length() - "Page".length()) : schema;
+        var element = schema.endsWith(DocumentNames.PAGE)
+                ? schema.substring(0, schema.length() - DocumentNames.PAGE.length())
+                : schema;
         var isPage = !element.equals(schema) && parts.getExamples().containsKey(element);
         return isPage
                 ? List.of(schema)

@@ -124,6 +124,14 @@ public class Commands {
         }
     }
 
+    /** The header, null included, if it has the form of a version. */
+    static @Nullable String checked(@Nullable String ifMatch) {
+        if (ifMatch != null && !ifMatch.equals("*")) {
+            version(ifMatch);
+        }
+        return ifMatch;
+    }
+
     private static long version(String ifMatch) {
         var etag = ETAG.matcher(ifMatch);
         if (!etag.matches()) {

@@ -3,6 +3,7 @@ package org.marketresolution.infrastructure.rest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.evidence.EvidenceCommand;
 import org.marketresolution.domain.evidence.EvidenceCommand.AdmitEvidence;
@@ -95,7 +96,7 @@ class EvidenceController {
 
     @GetMapping
     @Operation(operationId = "listEvidence", summary = "List evidence")
-    @Exchange(answers = "Evidence")
+    @Exchange(answers = "Evidence", refuses = ProblemCode.NOT_FOUND)
     ResponseEntity<Json> list(
             @RequestParam(required = false) @Nullable String topic,
             @RequestParam(name = "market_id", required = false) @Nullable String market,
@@ -109,7 +110,11 @@ class EvidenceController {
         freshness.await(minPosition);
         var page = Page.of(limit, cursor);
         var filter = new EvidenceQueries.Filter(
-                topic, market == null ? null : histories.market(market), state, issuer, sha256, q);
+                topic, market == null ? null : histories.market(market),
+                Choice.of("state", state, List.of("submitted", "admitted", "rejected", "retracted", "superseded")),
+                issuer,
+                Choice.hash("sha256", sha256),
+                q);
         return page.answer(queries.find(filter, page.after(), page.probe()), EvidenceId::value, this::document);
     }
 

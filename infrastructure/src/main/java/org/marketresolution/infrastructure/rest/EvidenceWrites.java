@@ -55,7 +55,7 @@ class EvidenceWrites {
         }
         return send(
                 command,
-                sender.unseen(),
+                sender,
                 folded -> Answer.of(HttpStatus.CREATED, folded)
                         .location(
                                 URI.create("/v1/evidence/" + command.evidence().value()))

@@ -19,6 +19,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Refuses query parameters that a resource does not know, so that a typo never widens a result. */
 @Configuration(proxyBeanMethods = false)
 class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
+    private static final int LONGEST = 1_000;
+
     private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
 
     @Override
@@ -35,6 +37,7 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
                     throw new Refused(
                             Problem.of(ProblemCode.UNKNOWN_PARAMETER, "The resource knows no parameter " + name + "."));
                 }
+                refuseUnfit(name, values[0]);
                 if (values.length > 1) {
                     throw new Refused(
                             Problem.of(ProblemCode.VALIDATION_FAILED, "The parameter " + name + " is given twice."));
@@ -42,6 +45,15 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
             });
         }
         return true;
+    }
+
+    /** A blank value would widen a result as a typo does, and what holds control characters is no text of ours. */
+    private static void refuseUnfit(String name, String value) {
+        if (value.isBlank() || value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+            throw new Refused(Problem.of(
+                    ProblemCode.VALIDATION_FAILED,
+                    "The parameter " + name + " has 1 to " + LONGEST + " characters, none of them a control character."));
+        }
     }
 
     private static Set<String> names(HandlerMethod method) {

@@ -2,11 +2,12 @@ package org.marketresolution.infrastructure.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.MarketId;
+import org.marketresolution.domain.market.CaseState;
 import org.marketresolution.domain.market.Market;
 import org.marketresolution.domain.market.MarketCommand.PublishMarket;
 import org.marketresolution.domain.rules.Lint;
@@ -107,8 +108,8 @@ class MarketController {
             @RequestParam(required = false) @Nullable String finality,
             @RequestParam(required = false) @Nullable String topic,
             @RequestParam(required = false) @Nullable String tag,
-            @RequestParam(name = "deadline_before", required = false) @Nullable Instant deadlineBefore,
-            @RequestParam(name = "changed_after", required = false) @Nullable Instant changedAfter,
+            @RequestParam(name = "deadline_before", required = false) @Nullable String deadlineBefore,
+            @RequestParam(name = "changed_after", required = false) @Nullable String changedAfter,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -118,7 +119,15 @@ class MarketController {
         freshness.await(minPosition);
         var viewer = viewers.of(caller);
         var page = Page.of(limit, cursor);
-        var filter = new MarketQueries.Filter(state, caseState, finality, topic, tag, deadlineBefore, changedAfter, q);
+        var filter = new MarketQueries.Filter(
+                Choice.of("state", state, List.of("draft", "open", "suspended", "resolved", "annulled")),
+                Choice.of("case_state", caseState, CaseState.class),
+                Choice.of("finality", finality, List.of("provisional", "final")),
+                topic,
+                tag,
+                Choice.instant("deadline_before", deadlineBefore),
+                Choice.instant("changed_after", changedAfter),
+                q);
         return page.answer(
                 queries.find(filter, order(sort), sort != null && sort.startsWith("-"), place(page), page.probe()),
                 found -> found.key() + " " + found.market().value(),

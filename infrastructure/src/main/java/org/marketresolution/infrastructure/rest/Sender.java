@@ -14,11 +14,6 @@ public record Sender(Authentication caller, @Nullable String ifMatch, boolean va
     /** The query parameter of every write that asks for a dry run. */
     static final String VALIDATE_ONLY = "validate_only";
 
-    /** The same, of a stream that does not exist yet. */
-    Sender unseen() {
-        return new Sender(caller, null, validateOnly);
-    }
-
     OfficerId officer() {
         return Commands.officer(caller);
     }

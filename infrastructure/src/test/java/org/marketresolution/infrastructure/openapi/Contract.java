@@ -4,23 +4,18 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** docs/openapi.yaml as a judge of what is sent and answered; its schemas are compiled once. */
 public final class Contract {
     private static final String ADDRESS = "https://document/openapi";
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private static final class Loaded {
         static final Contract CONTRACT = new Contract(Path.of("../docs/openapi.yaml"));
@@ -43,12 +38,9 @@ public final class Contract {
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(ADDRESS, document.toString())));
     }
 
+    /** By the rules of YAML 1.2, by which an instant is text. */
     private static JsonNode read(Path file) {
-        try {
-            return MAPPER.valueToTree(new Yaml().load(Files.readString(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return YAMLMapper.builder().build().readTree(file);
     }
 
     /** The document that is checked in. */

@@ -101,7 +101,8 @@ public record Exchanged(String method, URI address, String sent, int status, Htt
         }
     }
 
-    private static JsonNode typed(JsonNode schema, String value) {
+    /** A value of a parameter as its schema sees it. */
+    static JsonNode typed(JsonNode schema, String value) {
         return switch (schema.path("type").asString("")) {
             case "integer" ->
                 value.matches("-?\\d{1,18}")
