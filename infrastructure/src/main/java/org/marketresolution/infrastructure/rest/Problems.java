@@ -1,6 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /** Turns every refusal into a problem; what nobody foresaw is logged and answered without its insides. */
@@ -61,6 +63,8 @@ class Problems {
                 Problem.of(400, "validation-failed", "The parameter " + mismatch.getName() + " has a wrong format.");
             case CompletionException wrapped when wrapped.getCause() != null -> problem(wrapped.getCause(), request);
             case ErrorResponse response -> framework(response);
+            case IOException gone when DisconnectedClientHelper.isClientDisconnectedException(gone) ->
+                Problem.of(400, "malformed-request", "The request ended before its body did.");
             default -> {
                 LOG.error(
                         "{} {} failed, request {}",
