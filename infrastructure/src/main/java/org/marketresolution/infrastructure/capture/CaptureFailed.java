@@ -1,6 +1,8 @@
 package org.marketresolution.infrastructure.capture;
 
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
@@ -37,7 +39,8 @@ final class CaptureFailed extends Exception {
             case UnknownHostException _ -> passing("unknown-host", "The host's name leads nowhere.");
             case SSLException _ -> lasting("tls-failed", "No secure connection came about.");
             case InterruptedIOException _ -> passing("timeout", "The host took too long.");
-            case ConnectionClosedException _ ->
+            case ConnectException _ -> passing("unreachable", "The host cannot be reached.");
+            case ConnectionClosedException _, SocketException _ ->
                 passing("incomplete-answer", "The connection ended before the answer did.");
             case ClientProtocolException _ ->
                 passing("unreadable-answer", "The answer is not HTTP.");

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class CaptureQueue implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(CaptureQueue.class);
     private static final int AT_A_TIME = 8;
-    private static final long LOOK_SECONDS = 5;
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     /** What follows a fetch takes no longer; then another node may take over, and repeating changes nothing. */
     private static final Duration STORING = Duration.ofMinutes(2);
@@ -51,10 +51,11 @@ public class CaptureQueue implements SmartLifecycle {
     }
 
     private void run() {
+        var pause = settings.retryAfter().compareTo(LOOK) < 0 ? settings.retryAfter() : LOOK;
         try {
             while (running) {
                 look();
-                if (news.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS)) {
+                if (news.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     news.drainPermits();
                 }
             }

@@ -14,6 +14,7 @@ import org.marketresolution.infrastructure.capture.CaptureQueue;
 import org.marketresolution.infrastructure.capture.CaptureRequests;
 import org.marketresolution.infrastructure.capture.Suggestions;
 import org.marketresolution.infrastructure.content.Content;
+import org.marketresolution.infrastructure.content.ContentIntegrity;
 import org.marketresolution.infrastructure.content.ContentStore;
 import org.marketresolution.infrastructure.eventstore.SortableIds;
 import org.springframework.http.HttpStatus;
@@ -39,6 +40,7 @@ class CaptureController {
     private final CaptureQueue queue;
     private final Addresses addresses;
     private final Suggestions suggestions;
+    private final ContentIntegrity integrity;
 
     CaptureController(
             EvidenceWrites writes,
@@ -48,7 +50,8 @@ class CaptureController {
             CaptureRequests requests,
             CaptureQueue queue,
             Addresses addresses,
-            Suggestions suggestions) {
+            Suggestions suggestions,
+            ContentIntegrity integrity) {
         this.writes = writes;
         this.histories = histories;
         this.commands = commands;
@@ -57,6 +60,7 @@ class CaptureController {
         this.queue = queue;
         this.addresses = addresses;
         this.suggestions = suggestions;
+        this.integrity = integrity;
     }
 
     private sealed interface Wish {
@@ -131,7 +135,12 @@ class CaptureController {
     Json list(@PathVariable String address) {
         var evidence = histories.evidence(address);
         var received = histories.of(evidence).state().receipt();
-        var documents = new ArrayList<Json>(received == null ? List.of() : CaptureDocument.all(received));
+        var documents = new ArrayList<Json>();
+        if (received != null) {
+            CaptureDocument.all(received).stream()
+                    .map(capture -> CaptureDocument.withFault(capture, integrity))
+                    .forEach(documents::add);
+        }
         requests.of(evidence).stream()
                 .filter(request -> !request.status().equals("attached"))
                 .map(CaptureDocument::of)

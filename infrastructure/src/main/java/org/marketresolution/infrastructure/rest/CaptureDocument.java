@@ -11,6 +11,7 @@ import org.marketresolution.domain.kernel.Hash;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.infrastructure.capture.CaptureRequest;
 import org.marketresolution.infrastructure.capture.Suggestions;
+import org.marketresolution.infrastructure.content.ContentIntegrity;
 
 /** How captures are published: what was attached, and what is still under way or has failed. */
 final class CaptureDocument {
@@ -54,6 +55,20 @@ final class CaptureDocument {
                 .with("sha256", capture.sha256())
                 .with("size", Json.of(capture.size()))
                 .with("media_type", capture.mediaType());
+    }
+
+    /** With what was found wrong with the stored bytes, if anything was. */
+    static Json.Obj withFault(Json.Obj capture, ContentIntegrity integrity) {
+        return capture.get("sha256") instanceof Json.Str(String sha256)
+                ? capture.with(
+                        "damaged",
+                        integrity
+                                .fault(new Hash(sha256))
+                                .map(fault -> Json.object()
+                                        .with("actual", fault.actual())
+                                        .with("found_at", fault.foundAt().toString()))
+                                .orElse(null))
+                : capture;
     }
 
     /** A request as it stands; {@code detail} says why the last attempt failed. */

@@ -1,11 +1,13 @@
 package org.marketresolution.infrastructure.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.InvalidDocument;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.RuleViolated;
@@ -20,6 +22,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -35,7 +38,11 @@ class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
-    ResponseEntity<Json> on(Exception failure, HttpServletRequest request) {
+    @Nullable
+    ResponseEntity<Json> on(Exception failure, HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            return tooLate(failure, request);
+        }
         var headers = new HttpHeaders();
         if (failure instanceof ErrorResponse response) {
             headers.putAll(response.getHeaders());
@@ -46,7 +53,15 @@ class Problems {
         return problem(failure, request).answer(request, headers);
     }
 
-    private static Problem problem(Throwable failure, HttpServletRequest request) {
+    /** The status is out, so nobody can be told; the container's own attempt to do so fails with the converter. */
+    private static @Nullable ResponseEntity<Json> tooLate(Exception failure, HttpServletRequest request) {
+        if (!(failure instanceof HttpMessageNotWritableException)) {
+            LOG.warn("{} {} failed after its answer had begun", request.getMethod(), request.getRequestURI(), failure);
+        }
+        return null;
+    }
+
+    static Problem problem(Throwable failure, HttpServletRequest request) {
         return switch (failure) {
             case Refused refused -> refused.problem();
             case RuleViolated refusal -> violated(refusal);
@@ -123,7 +138,8 @@ class Problems {
                 Json.object().with("errors", Json.array(List.of(error))));
     }
 
-    private static Problem unreadable(HttpMessageNotReadableException unreadable) {
+    /** A document that is no JSON, or none that the engine can hold. */
+    static Problem unreadable(Throwable unreadable) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnfitJson unfit) {
                 return unfit(unfit);
