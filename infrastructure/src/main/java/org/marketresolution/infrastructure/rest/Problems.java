@@ -39,8 +39,8 @@ class Problems {
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Json> on(Exception failure, HttpServletRequest request, HttpServletResponse response) {
-        if (response.isCommitted()) {
+    ResponseEntity<Json> on(Exception failure, HttpServletRequest request, HttpServletResponse answer) {
+        if (answer.isCommitted()) {
             return tooLate(failure, request);
         }
         var headers = new HttpHeaders();
