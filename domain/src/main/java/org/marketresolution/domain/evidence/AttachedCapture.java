@@ -11,8 +11,4 @@ import org.marketresolution.domain.kernel.OfficerId;
  * @param source null when the bytes were not fetched but uploaded
  */
 public record AttachedCapture(
-        String id,
-        Capture capture,
-        @Nullable CaptureSource source,
-        OfficerId by,
-        Instant at) {}
+        String id, Capture capture, @Nullable CaptureSource source, OfficerId by, Instant at) {}

@@ -76,16 +76,7 @@ public sealed interface ResolutionEvidence {
             var more = new ArrayList<>(captures);
             more.add(capture);
             return new Received(
-                    id,
-                    ref,
-                    submitter,
-                    originKey,
-                    dossier,
-                    receivedAt,
-                    duplicateOf,
-                    supersededBy,
-                    supersededAt,
-                    more);
+                    id, ref, submitter, originKey, dossier, receivedAt, duplicateOf, supersededBy, supersededAt, more);
         }
     }
 

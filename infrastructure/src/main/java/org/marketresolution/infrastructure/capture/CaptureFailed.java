@@ -42,8 +42,7 @@ final class CaptureFailed extends Exception {
             case ConnectException _ -> passing("unreachable", "The host cannot be reached.");
             case ConnectionClosedException _, SocketException _ ->
                 passing("incomplete-answer", "The connection ended before the answer did.");
-            case ClientProtocolException _ ->
-                passing("unreadable-answer", "The answer is not HTTP.");
+            case ClientProtocolException _ -> passing("unreadable-answer", "The answer is not HTTP.");
             default -> passing("unreachable", "The host cannot be reached.");
         };
     }

@@ -66,7 +66,8 @@ public class CaptureQueue implements SmartLifecycle {
 
     private void look() {
         try {
-            for (var due : requests.take(slots.availablePermits(), settings.timeout().plus(STORING))) {
+            for (var due :
+                    requests.take(slots.availablePermits(), settings.timeout().plus(STORING))) {
                 slots.acquireUninterruptibly();
                 var _ = workers.submit(() -> carryOut(due));
             }

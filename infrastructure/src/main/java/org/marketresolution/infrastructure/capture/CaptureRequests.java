@@ -63,7 +63,8 @@ public class CaptureRequests {
             set attempts = attempts + 1, due_at = now() + make_interval(secs => cast(? as double precision))
             where id in (select id from capture_request where status = 'pending' and due_at <= now()
               order by due_at limit ? for update skip locked)
-            returning clock_timestamp(), """ + " " + COLUMNS)
+            returning clock_timestamp(),\
+            """ + " " + COLUMNS)
                 .params(lease.toSeconds(), most)
                 .query((row, _) -> new Due(request(row), instant(row, 1)))
                 .list();

@@ -73,11 +73,7 @@ class Capturing {
 
     private void attach(CaptureRequest request, Content content, CaptureSource source) {
         var command = new AttachCapture(
-                request.evidence(),
-                new OfficerId(request.requestedBy()),
-                request.id(),
-                content.capture(),
-                source);
+                request.evidence(), new OfficerId(request.requestedBy()), request.id(), content.capture(), source);
         try {
             gateway.send(GenericCommandMessage.asCommandMessage(command)
                             .withMetaData(MetaData.with(EventMetadata.ACTOR, request.requestedBy())

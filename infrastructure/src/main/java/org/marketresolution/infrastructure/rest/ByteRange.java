@@ -10,7 +10,9 @@ record ByteRange(long from, long length, boolean partial) {
 
     static ByteRange of(@Nullable String header, long size) {
         var range = header == null ? null : ONE.matcher(header);
-        if (range == null || !range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
+        if (range == null
+                || !range.matches()
+                || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
             return new ByteRange(0, size, false);
         }
         return range.group(1).isEmpty()

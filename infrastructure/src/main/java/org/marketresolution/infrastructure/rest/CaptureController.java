@@ -106,8 +106,7 @@ class CaptureController {
         if (!sender.validateOnly()) {
             suggestions.draw(content, null, null);
         }
-        var command = new AttachCapture(
-                evidence, sender.officer(), SortableIds.next("cap"), content.capture(), null);
+        var command = new AttachCapture(evidence, sender.officer(), SortableIds.next("cap"), content.capture(), null);
         return writes.carryOut(command, sender, HttpStatus.CREATED, EvidenceDocument::of);
     }
 

@@ -24,7 +24,8 @@ final class CaptureDocument {
         return Stream.concat(
                         Stream.ofNullable(declared)
                                 .filter(capture -> attached.stream()
-                                        .noneMatch(other -> other.capture().sha256().equals(capture.sha256())))
+                                        .noneMatch(other ->
+                                                other.capture().sha256().equals(capture.sha256())))
                                 .map(capture -> declared(capture, received)),
                         attached.stream().map(CaptureDocument::attached))
                 .toList();

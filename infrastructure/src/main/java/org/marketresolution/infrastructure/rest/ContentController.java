@@ -57,7 +57,9 @@ class ContentController {
         if (!integrity.holds(content)) {
             response.setHeader(HttpHeaders.ETAG, null);
             throw new Refused(Problem.of(
-                    500, "content-damaged", "The stored bytes do not have the digest " + content.sha256() + " any more."));
+                    500,
+                    "content-damaged",
+                    "The stored bytes do not have the digest " + content.sha256() + " any more."));
         }
         wanted.announce(response, content.size());
         describe(content, evidence.value(), response);

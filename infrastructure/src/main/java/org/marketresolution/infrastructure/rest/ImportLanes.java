@@ -22,7 +22,9 @@ final class ImportLanes {
     /** Runs the work once everything that must come before has ended, however it did. */
     CompletableFuture<Json.Obj> run(ImportedDocument document, Supplier<Json.Obj> work) {
         var lanes = document.lanes();
-        var before = (document.leansOnOthers() ? running.stream() : lanes.stream().flatMap(this::lastOf))
+        var before = (document.leansOnOthers()
+                        ? running.stream()
+                        : lanes.stream().flatMap(this::lastOf))
                 .toArray(CompletableFuture<?>[]::new);
         var answer = CompletableFuture.allOf(before).thenApplyAsync(_ -> work.get(), workers);
         running.add(answer);

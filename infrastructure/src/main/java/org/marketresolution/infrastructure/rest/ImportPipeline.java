@@ -89,8 +89,8 @@ final class ImportPipeline {
                     window.release();
                 }
                 case Step.Ended(Exception failure) when failure instanceof IOException gone -> throw gone;
-                case Step.Ended(Exception failure) when failure != null ->
-                    throw new IllegalStateException("the lines could not be taken", failure);
+                case Step.Ended(Exception failure)
+                when failure != null -> throw new IllegalStateException("the lines could not be taken", failure);
                 case Step.Ended _ -> {
                     out.flush();
                     return;

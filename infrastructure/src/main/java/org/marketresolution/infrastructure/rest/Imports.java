@@ -61,21 +61,19 @@ class Imports {
         var named = new Named("market", command.ref(), earlier -> isSame(earlier, command));
         if (sender.validateOnly()) {
             var decider = new MarketDecider();
-            return rehearsed(
-                    named, () -> DryRun.of(decider, command, decider.initial(), engineClock.instant()));
+            return rehearsed(named, () -> DryRun.of(decider, command, decider.initial(), engineClock.instant()));
         }
         return created(named, command, sender);
     }
 
     private Json.Obj evidence(Json.Obj body, Sender sender) {
         require(EVIDENCE_ROLES, sender);
-        var command = DossierReader.submission(
-                body, new EvidenceId(SortableIds.next("evd")), sender.officer(), cited::find);
+        var command =
+                DossierReader.submission(body, new EvidenceId(SortableIds.next("evd")), sender.officer(), cited::find);
         var named = new Named("evidence", command.ref(), earlier -> isSame(earlier, command));
         if (sender.validateOnly()) {
             var decider = new EvidenceDecider();
-            return rehearsed(
-                    named, () -> DryRun.of(decider, command, decider.initial(), engineClock.instant()));
+            return rehearsed(named, () -> DryRun.of(decider, command, decider.initial(), engineClock.instant()));
         }
         return created(named, command, sender);
     }
@@ -114,8 +112,7 @@ class Imports {
         }
         return log.streamNamed(named.scope(), named.ref()).map(stream -> {
             if (!named.isSame().test(stream)) {
-                throw new Refused(
-                        Problem.of(409, "ref-taken", "The ref is taken by other content: " + named.ref()));
+                throw new Refused(Problem.of(409, "ref-taken", "The ref is taken by other content: " + named.ref()));
             }
             return Json.object().with("status", Json.of(200)).with("id", stream);
         });

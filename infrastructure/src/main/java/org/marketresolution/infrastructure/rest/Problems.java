@@ -78,7 +78,8 @@ class Problems {
                 Problem.of(400, "validation-failed", "The parameter " + mismatch.getName() + " has a wrong format.");
             case CompletionException wrapped when wrapped.getCause() != null -> problem(wrapped.getCause(), request);
             case ErrorResponse response -> framework(response);
-            case IOException gone when DisconnectedClientHelper.isClientDisconnectedException(gone) ->
+            case IOException gone
+            when DisconnectedClientHelper.isClientDisconnectedException(gone) ->
                 Problem.of(400, "malformed-request", "The request ended before its body did.");
             default -> {
                 LOG.error(

@@ -25,8 +25,7 @@ final class Bytes {
     private Bytes() {}
 
     static HttpRequest.Builder request(RunningEngine engine, String account, String path) {
-        var credentials =
-                Base64.getEncoder().encodeToString((account + ":sandbox").getBytes(StandardCharsets.UTF_8));
+        var credentials = Base64.getEncoder().encodeToString((account + ":sandbox").getBytes(StandardCharsets.UTF_8));
         return HttpRequest.newBuilder(URI.create(engine.as(account).base() + path))
                 .header("Authorization", "Basic " + credentials);
     }
@@ -87,8 +86,7 @@ final class Bytes {
         try {
             return "sha-512=:"
                     + Base64.getEncoder()
-                            .encodeToString(
-                                    MessageDigest.getInstance("SHA-512").digest(bytes))
+                            .encodeToString(MessageDigest.getInstance("SHA-512").digest(bytes))
                     + ":";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

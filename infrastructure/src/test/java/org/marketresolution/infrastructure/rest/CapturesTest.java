@@ -57,9 +57,9 @@ class CapturesTest {
         assertThat(request.text("/status")).isEqualTo("pending");
         var location = request.headers().firstValue("Location").orElseThrow();
         return await().atMost(Duration.ofSeconds(30))
-                .until(() -> engine.as("auditor").get(location).expect(200).body(), state -> !state.at("/status")
-                        .asString()
-                        .equals("pending"));
+                .until(
+                        () -> engine.as("auditor").get(location).expect(200).body(),
+                        state -> !state.at("/status").asString().equals("pending"));
     }
 
     private JsonNode read(String item) {
@@ -110,7 +110,8 @@ class CapturesTest {
                         }
                     }
                     case WarcRequest request ->
-                        exchanges.add(request.http().method() + " " + request.http().target());
+                        exchanges.add(
+                                request.http().method() + " " + request.http().target());
                     default -> throw new IllegalStateException("unexpected: " + record);
                 }
             }
@@ -200,9 +201,8 @@ class CapturesTest {
         var dry = officer.post("/v1/evidence/" + item + "/captures?validate_only=true", body)
                 .expect(200);
         assertThat(dry.text("/events/0/type")).isEqualTo("evidence.capture_attached");
-        var attached =
-                officer.post("/v1/evidence/" + item + "/captures", body, "If-Match", "\"1\"")
-                        .expect(201);
+        var attached = officer.post("/v1/evidence/" + item + "/captures", body, "If-Match", "\"1\"")
+                .expect(201);
         assertThat(attached.text("/captures/0/sha256")).isEqualTo(sha256);
         assertThat(attached.body().at("/captures/0/url").isMissingNode()).isTrue();
         officer.post("/v1/evidence/" + item + "/captures", body, "If-Match", "\"1\"")
@@ -228,8 +228,7 @@ class CapturesTest {
                         "\"issuer\"",
                         "\"capture\": {\"media_type\": \"text/html\", \"sha256\": \"%s\", \"size\": 8}, \"issuer\""
                                 .formatted(sha256));
-        var item =
-                engine.as("officer").post("/v1/evidence", body).expect(201).text("/id");
+        var item = engine.as("officer").post("/v1/evidence", body).expect(201).text("/id");
         assertThat(read(item).at("/captures/0/media_type").asString()).isEqualTo("text/html");
         assertThat(Bytes.get(engine, "/v1/evidence/" + item + "/content").statusCode())
                 .isEqualTo(404);
@@ -249,12 +248,11 @@ class CapturesTest {
         var officer = engine.as("officer");
         officer.post(path, "{}").expect(400);
         officer.post(path, "{\"sha256\": \"" + "0".repeat(64) + "\"}").expect(400);
-        officer.post(path, "{\"sha256\": \"x\", \"url\": \"http://localhost/\"}").expect(400);
+        officer.post(path, "{\"sha256\": \"x\", \"url\": \"http://localhost/\"}")
+                .expect(400);
         officer.post("/v1/evidence/evd_none/captures", "{\"url\": \"http://localhost/\"}")
                 .expect(404);
-        engine.as("reviewer")
-                .post(path, "{\"url\": \"http://localhost/\"}")
-                .expect(403);
+        engine.as("reviewer").post(path, "{\"url\": \"http://localhost/\"}").expect(403);
     }
 
     private int looseChunks() {

@@ -153,7 +153,9 @@ class ContentTest {
         jdbc.sql("alter table content_chunk disable trigger content_chunk_is_never_rewritten")
                 .update();
         jdbc.sql("update content_chunk set bytes = ? where blob = (select blob from content where sha256 = ?)")
-                .params("the falsified".getBytes(StandardCharsets.UTF_8), Hash.of(file).value())
+                .params(
+                        "the falsified".getBytes(StandardCharsets.UTF_8),
+                        Hash.of(file).value())
                 .update();
 
         var reply = Bytes.get(engine, content);

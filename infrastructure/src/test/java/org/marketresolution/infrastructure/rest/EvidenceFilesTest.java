@@ -59,7 +59,8 @@ class EvidenceFilesTest {
         assertThat(mediaType("<!DOCTYPE html><html><title>x</title></html>", "application/octet-stream"))
                 .isEqualTo("text/html");
         assertThat(mediaType("{\"a\": 1}", "application/json; charset=utf-8")).isEqualTo("application/json");
-        assertThat(mediaType("plain words", "application/x-www-form-urlencoded")).startsWith("text/");
+        assertThat(mediaType("plain words", "application/x-www-form-urlencoded"))
+                .startsWith("text/");
         assertThat(mediaType("plain words", "not a type")).isEqualTo("text/plain");
     }
 
@@ -112,9 +113,7 @@ class EvidenceFilesTest {
         assertThat(declared.statusCode()).isEqualTo(413);
         assertThat(Bytes.json(declared).at("/code").asString()).isEqualTo("payload-too-large");
         var streamed = Bytes.upload(
-                engine,
-                BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(bytes)),
-                Bytes.digest(bytes));
+                engine, BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(bytes)), Bytes.digest(bytes));
         assertThat(streamed.statusCode()).isEqualTo(413);
         assertThat(looseChunks()).isZero();
     }
@@ -155,8 +154,8 @@ class EvidenceFilesTest {
                 Content-Digest: sha-256=:AAAA:\r
                 Content-Length: 2000000\r
                 \r
-                """).formatted(Base64.getEncoder()
-                            .encodeToString("officer:sandbox".getBytes(StandardCharsets.UTF_8)))
+                """)
+                    .formatted(Base64.getEncoder().encodeToString("officer:sandbox".getBytes(StandardCharsets.UTF_8)))
                     .getBytes(StandardCharsets.UTF_8));
             out.write(new byte[1_000_000]);
             out.flush();

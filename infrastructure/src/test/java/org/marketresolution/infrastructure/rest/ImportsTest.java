@@ -46,7 +46,9 @@ class ImportsTest {
     }
 
     private static String market(String ref) {
-        return Given.market(ref, "t").replaceFirst("\\{", "{\"type\": \"market\", ").replace("\n", " ");
+        return Given.market(ref, "t")
+                .replaceFirst("\\{", "{\"type\": \"market\", ")
+                .replace("\n", " ");
     }
 
     private static String evidence(String ref, String topic) {
@@ -59,7 +61,10 @@ class ImportsTest {
         var reply = post(account, body, "application/x-ndjson", query);
         assertThat(reply.statusCode()).isEqualTo(200);
         assertThat(Bytes.header(reply, "Content-Type")).isEqualTo("application/x-ndjson");
-        return new String(reply.body(), StandardCharsets.UTF_8).lines().map(Client::json).toList();
+        return new String(reply.body(), StandardCharsets.UTF_8)
+                .lines()
+                .map(Client::json)
+                .toList();
     }
 
     private HttpResponse<byte[]> post(String account, String body, String contentType, String... query) {
@@ -132,14 +137,14 @@ class ImportsTest {
         var second = imported("integrator", lines);
         assertThat(statuses(second)).containsOnly(200);
         assertThat(second.stream().map(answer -> answer.at("/id").asString()))
-                .containsExactlyElementsOf(
-                        first.stream().map(answer -> answer.at("/id").asString()).toList());
+                .containsExactlyElementsOf(first.stream()
+                        .map(answer -> answer.at("/id").asString())
+                        .toList());
         assertThat(engine.bean(EventLog.class).head()).isEqualTo(head);
 
         var other = imported(
                 "integrator",
-                market("again-0").replace("Will it happen?", "Will it not?") + "\n"
-                        + evidence("again-1", "elsewhere"));
+                market("again-0").replace("Will it happen?", "Will it not?") + "\n" + evidence("again-1", "elsewhere"));
         assertThat(statuses(other)).containsExactly(409, 409);
         assertThat(other.getFirst().at("/problem/code").asString()).isEqualTo("ref-taken");
     }
@@ -180,8 +185,7 @@ class ImportsTest {
     @Test
     void a_dry_run_stores_nothing() {
         var head = engine.bean(EventLog.class).head();
-        var answers = imported(
-                "integrator", market("dry") + "\n{}\n" + evidence("dry", "t"), "?validate_only=true");
+        var answers = imported("integrator", market("dry") + "\n{}\n" + evidence("dry", "t"), "?validate_only=true");
         assertThat(statuses(answers)).containsExactly(200, 400, 200);
         assertThat(engine.bean(EventLog.class).head()).isEqualTo(head);
     }
@@ -264,8 +268,8 @@ class ImportsTest {
             Content-Type: application/x-ndjson\r
             Transfer-Encoding: chunked\r
             \r
-            """.formatted(Base64.getEncoder()
-                        .encodeToString("integrator:sandbox".getBytes(StandardCharsets.UTF_8)))
+            """.formatted(
+                        Base64.getEncoder().encodeToString("integrator:sandbox".getBytes(StandardCharsets.UTF_8)))
                 .getBytes(StandardCharsets.UTF_8));
         return socket;
     }
