@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.marketresolution.application.message.ExpectedVersion;
 import org.marketresolution.domain.evidence.EvidenceCommand;
 import org.marketresolution.domain.evidence.EvidenceCommand.AdmitEvidence;
+import org.marketresolution.domain.evidence.EvidenceCommand.AttachCapture;
 import org.marketresolution.domain.evidence.EvidenceCommand.LinkDuplicateEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.RejectEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.RetractEvidence;
@@ -77,6 +78,12 @@ public class EvidenceAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(LinkDuplicateEvidence command, Clock clock, MetaData metadata) {
+        decide(command, clock, metadata);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(AttachCapture command, Clock clock, MetaData metadata) {
         decide(command, clock, metadata);
     }
 

@@ -15,6 +15,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.evidence.EvidenceEvent;
+import org.marketresolution.domain.evidence.EvidenceEvent.CaptureAttached;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceAdmitted;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceLinkedAsDuplicate;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceRejected;
@@ -91,7 +92,7 @@ public final class WhenEvidenceChangesThenWeighIt {
                                 position,
                                 known -> known.admitted(at, position).handledBy(admitted.reviewer())),
                         new Cause(position, at, admitted.evidence()));
-            case EvidenceRejected _ -> {}
+            case EvidenceRejected _, CaptureAttached _ -> {} // neither weighs anything
             case EvidenceRetracted retracted -> {
                 var retraction = new Retraction(at, retracted.why(), null);
                 withdraw(

@@ -51,4 +51,12 @@ public sealed interface EvidenceCommand extends Command {
     /** Says that an item only repeats another. */
     record LinkDuplicateEvidence(EvidenceId evidence, OfficerId officer, EvidenceId origin)
             implements EvidenceCommand {}
+
+    /** Puts stored bytes behind an item; {@code id} names this one act, so that repeating it changes nothing. */
+    record AttachCapture(
+            EvidenceId evidence,
+            OfficerId officer,
+            String id,
+            Capture capture,
+            @Nullable CaptureSource source) implements EvidenceCommand {}
 }

@@ -15,12 +15,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.marketresolution.domain.evidence.EvidenceCommand.AdmitEvidence;
+import org.marketresolution.domain.evidence.EvidenceCommand.AttachCapture;
 import org.marketresolution.domain.evidence.EvidenceCommand.LinkDuplicateEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.RejectEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.RetractEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.ReverseRetraction;
 import org.marketresolution.domain.evidence.EvidenceCommand.SubmitEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.SupersedeEvidence;
+import org.marketresolution.domain.evidence.EvidenceEvent.CaptureAttached;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceAdmitted;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceLinkedAsDuplicate;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceRejected;
@@ -58,6 +60,7 @@ public final class EvidenceDecider implements Decider<EvidenceCommand, Resolutio
             case ReverseRetraction reverse -> reverse(reverse, evidence);
             case SupersedeEvidence supersede -> supersede(supersede, evidence);
             case LinkDuplicateEvidence link -> link(link, evidence);
+            case AttachCapture attach -> attach(attach, evidence);
         };
     }
 
@@ -74,6 +77,16 @@ public final class EvidenceDecider implements Decider<EvidenceCommand, Resolutio
                 with(evidence, received(evidence).supersededBy(superseded.by(), recorded.at()));
             case EvidenceLinkedAsDuplicate linked ->
                 with(evidence, received(evidence).linkedTo(linked.origin(), recorded.at()));
+            case CaptureAttached attached ->
+                with(
+                        evidence,
+                        received(evidence)
+                                .with(new AttachedCapture(
+                                        attached.id(),
+                                        attached.capture(),
+                                        attached.source(),
+                                        attached.officer(),
+                                        recorded.at())));
         };
     }
 
@@ -168,6 +181,24 @@ public final class EvidenceDecider implements Decider<EvidenceCommand, Resolutio
         return List.of(new EvidenceLinkedAsDuplicate(command.evidence(), command.officer(), command.origin()));
     }
 
+    /** Captures inform people and carry no weight, so they are welcome in every state. */
+    private static List<EvidenceEvent> attach(AttachCapture command, ResolutionEvidence evidence) {
+        var received = evidence.receipt();
+        if (received == null) {
+            throw new RuleViolated(EVIDENCE_MUST_EXIST);
+        }
+        return received.captures().stream().anyMatch(earlier -> repeats(command, earlier))
+                ? List.of() // the same act, or the same file, again changes nothing
+                : List.of(new CaptureAttached(
+                        command.evidence(), command.officer(), command.id(), command.capture(), command.source()));
+    }
+
+    private static boolean repeats(AttachCapture command, AttachedCapture earlier) {
+        return command.id().equals(earlier.id())
+                || (command.source() == null
+                        && command.capture().sha256().equals(earlier.capture().sha256()));
+    }
+
     private static Received touchable(ResolutionEvidence evidence, boolean itself) {
         if (itself) {
             throw new RuleViolated(EVIDENCE_IS_NOT_ITS_OWN_ORIGIN);
@@ -191,7 +222,8 @@ public final class EvidenceDecider implements Decider<EvidenceCommand, Resolutio
                 at,
                 origin == null ? null : new Link(origin.value(), null),
                 null,
-                null));
+                null,
+                List.of()));
     }
 
     private static Received received(ResolutionEvidence evidence) {
@@ -206,7 +238,8 @@ public final class EvidenceDecider implements Decider<EvidenceCommand, Resolutio
         return switch (evidence) {
             case Admitted admitted ->
                 new Admitted(received, admitted.reviewer(), admitted.admittedAt(), admitted.retractions());
-            case NotSubmitted _, Submitted _, Rejected _ -> new Submitted(received);
+            case Rejected rejected -> new Rejected(received, rejected.reviewer(), rejected.reason());
+            case NotSubmitted _, Submitted _ -> new Submitted(received);
         };
     }
 

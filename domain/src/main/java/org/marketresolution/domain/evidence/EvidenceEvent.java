@@ -66,4 +66,13 @@ public sealed interface EvidenceEvent extends Event {
     @EventType(name = "evidence.linked_as_duplicate", revision = 1)
     record EvidenceLinkedAsDuplicate(EvidenceId evidence, OfficerId officer, EvidenceId origin)
             implements EvidenceEvent {}
+
+    /** Bytes were captured, digested and stored; the event holds their digest. Its recorded time is {@code captured_at}. */
+    @EventType(name = "evidence.capture_attached", revision = 1)
+    record CaptureAttached(
+            EvidenceId evidence,
+            OfficerId officer,
+            String id,
+            Capture capture,
+            @Nullable CaptureSource source) implements EvidenceEvent {}
 }

@@ -1,6 +1,7 @@
 package org.marketresolution.domain.evidence;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.EvidenceId;
@@ -36,6 +37,7 @@ public sealed interface ResolutionEvidence {
      *
      * @param supersededBy the item that replaces it once that one is admitted
      * @param supersededAt when an officer said so
+     * @param captures what was captured of it since, in that order
      */
     record Received(
             EvidenceId id,
@@ -46,7 +48,12 @@ public sealed interface ResolutionEvidence {
             Instant receivedAt,
             @Nullable Link duplicateOf,
             @Nullable EvidenceId supersededBy,
-            @Nullable Instant supersededAt) {
+            @Nullable Instant supersededAt,
+            List<AttachedCapture> captures) {
+        public Received {
+            captures = List.copyOf(captures);
+        }
+
         Received linkedTo(EvidenceId origin, Instant at) {
             return new Received(
                     id,
@@ -57,11 +64,19 @@ public sealed interface ResolutionEvidence {
                     receivedAt,
                     new Link(origin.value(), at),
                     supersededBy,
-                    supersededAt);
+                    supersededAt,
+                    captures);
         }
 
         Received supersededBy(EvidenceId by, Instant at) {
-            return new Received(id, ref, submitter, originKey, dossier, receivedAt, duplicateOf, by, at);
+            return new Received(id, ref, submitter, originKey, dossier, receivedAt, duplicateOf, by, at, captures);
+        }
+
+        Received with(AttachedCapture capture) {
+            var more = new ArrayList<>(captures);
+            more.add(capture);
+            return new Received(
+                    id, ref, submitter, originKey, dossier, receivedAt, duplicateOf, supersededBy, supersededAt, more);
         }
     }
 

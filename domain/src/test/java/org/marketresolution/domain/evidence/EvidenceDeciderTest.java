@@ -2,6 +2,7 @@ package org.marketresolution.domain.evidence;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,12 +11,14 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.marketresolution.domain.evidence.EvidenceCommand.AdmitEvidence;
+import org.marketresolution.domain.evidence.EvidenceCommand.AttachCapture;
 import org.marketresolution.domain.evidence.EvidenceCommand.LinkDuplicateEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.RejectEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.RetractEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.ReverseRetraction;
 import org.marketresolution.domain.evidence.EvidenceCommand.SubmitEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.SupersedeEvidence;
+import org.marketresolution.domain.evidence.EvidenceEvent.CaptureAttached;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceAdmitted;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceLinkedAsDuplicate;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceRejected;
@@ -47,6 +50,10 @@ class EvidenceDeciderTest {
     private static final EvidenceId THIRD = new EvidenceId("evd_third");
     private static final OfficerId OFFICER = new OfficerId("officer");
     private static final OfficerId REVIEWER = new OfficerId("reviewer");
+
+    private static final Capture CAPTURE = new Capture("text/html", "a".repeat(64), 12);
+    private static final CaptureSource SOURCE =
+            new CaptureSource("http://a/", "http://b/", Instant.parse("2026-01-01T00:00:00Z"), 200, "c".repeat(64));
 
     private static final EvidenceSubmitted SUBMITTED = submitted(null);
     private static final EvidenceAdmitted ADMITTED = new EvidenceAdmitted(ITEM, REVIEWER, "checked");
@@ -136,7 +143,8 @@ class EvidenceDeciderTest {
                 new RetractEvidence(ITEM, OFFICER, RetractionClass.ERROR, null),
                 new ReverseRetraction(ITEM, REVIEWER),
                 new SupersedeEvidence(ITEM, OFFICER, OTHER, null),
-                new LinkDuplicateEvidence(ITEM, OFFICER, OTHER))) {
+                new LinkDuplicateEvidence(ITEM, OFFICER, OTHER),
+                new AttachCapture(ITEM, OFFICER, "cap_1", CAPTURE, null))) {
             nothing.refuses(command, EvidenceRule.EVIDENCE_MUST_EXIST);
         }
     }
@@ -190,6 +198,43 @@ class EvidenceDeciderTest {
                 .refuses(new LinkDuplicateEvidence(ITEM, OFFICER, THIRD), EvidenceRule.EVIDENCE_IS_LINKED_ONCE);
         rejected.refuses(link, EvidenceRule.REJECTED_EVIDENCE_IS_NOT_TOUCHED);
         nothing.at(RECEIVED).given(submitted(OTHER)).changesNothing(link);
+    }
+
+    @Test
+    void a_capture_is_attached_in_every_state_and_changes_nothing_else() {
+        var attach = new AttachCapture(ITEM, OFFICER, "cap_1", CAPTURE, SOURCE);
+        var event = new CaptureAttached(ITEM, OFFICER, "cap_1", CAPTURE, SOURCE);
+        for (var state : List.of(submitted, admitted, rejected, retracted)) {
+            state.then(attach, event);
+            var after = state.after(attach);
+            assertThat(after.state()).hasSameClassAs(state.state());
+            assertThat(requireNonNull(after.state().receipt()).captures())
+                    .extracting(AttachedCapture::id, AttachedCapture::capture, AttachedCapture::source)
+                    .containsExactly(tuple("cap_1", CAPTURE, SOURCE));
+        }
+        assertThat(rejected.after(attach).state())
+                .isEqualTo(new Rejected(
+                        requireNonNull(rejected.after(attach).state().receipt()), REVIEWER, "forged"));
+        var touched = submitted
+                .after(attach)
+                .after(new LinkDuplicateEvidence(ITEM, OFFICER, OTHER))
+                .after(new SupersedeEvidence(ITEM, OFFICER, THIRD, null));
+        assertThat(requireNonNull(touched.state().receipt()).captures())
+                .containsExactly(new AttachedCapture("cap_1", CAPTURE, SOURCE, OFFICER, RECEIVED));
+    }
+
+    @Test
+    void the_same_act_or_the_same_file_again_changes_nothing() {
+        var fetched = submitted.after(new AttachCapture(ITEM, OFFICER, "cap_1", CAPTURE, SOURCE));
+        fetched.changesNothing(new AttachCapture(ITEM, OFFICER, "cap_1", CAPTURE, SOURCE));
+        fetched.changesNothing(new AttachCapture(ITEM, OFFICER, "cap_2", CAPTURE, null));
+        fetched.then(
+                new AttachCapture(ITEM, OFFICER, "cap_2", CAPTURE, SOURCE),
+                new CaptureAttached(ITEM, OFFICER, "cap_2", CAPTURE, SOURCE));
+        var other = new Capture("text/plain", "b".repeat(64), 3);
+        fetched.then(
+                new AttachCapture(ITEM, OFFICER, "cap_3", other, null),
+                new CaptureAttached(ITEM, OFFICER, "cap_3", other, null));
     }
 
     @Test

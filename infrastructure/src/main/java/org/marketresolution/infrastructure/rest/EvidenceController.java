@@ -19,6 +19,7 @@ import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.Members;
 import org.marketresolution.domain.rules.RetractionClass;
 import org.marketresolution.domain.rules.Statement;
+import org.marketresolution.infrastructure.capture.Suggestions;
 import org.marketresolution.infrastructure.eventstore.SortableIds;
 import org.marketresolution.infrastructure.readmodel.evidence.EvidenceQueries;
 import org.springframework.http.HttpStatus;
@@ -43,18 +44,21 @@ class EvidenceController {
     private final EvidenceQueries queries;
     private final Freshness freshness;
     private final CitedEvidence cited;
+    private final Suggestions suggestions;
 
     EvidenceController(
             EvidenceWrites writes,
             Histories histories,
             EvidenceQueries queries,
             Freshness freshness,
-            CitedEvidence cited) {
+            CitedEvidence cited,
+            Suggestions suggestions) {
         this.writes = writes;
         this.histories = histories;
         this.queries = queries;
         this.freshness = freshness;
         this.cited = cited;
+        this.suggestions = suggestions;
     }
 
     @PostMapping
@@ -110,7 +114,8 @@ class EvidenceController {
         freshness.await(minPosition);
         var page = Page.of(limit, cursor);
         var filter = new EvidenceQueries.Filter(
-                topic, market == null ? null : histories.market(market),
+                topic,
+                market == null ? null : histories.market(market),
                 Choice.of("state", state, List.of("submitted", "admitted", "rejected", "retracted", "superseded")),
                 issuer,
                 Choice.hash("sha256", sha256),
@@ -131,7 +136,9 @@ class EvidenceController {
             @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition) {
         freshness.await(minPosition);
         var folded = histories.of(histories.evidence(address));
-        return Answer.of(HttpStatus.OK, folded).body(EvidenceDocument.of(folded.state(), folded.version()));
+        return Answer.of(HttpStatus.OK, folded)
+                .body(EvidenceDocument.of(folded.state(), folded.version())
+                        .with("suggested", CaptureDocument.suggested(folded.state(), suggestions)));
     }
 
     @PostMapping("/{address}/admissions")

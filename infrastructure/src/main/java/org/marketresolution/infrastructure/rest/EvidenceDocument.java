@@ -57,7 +57,8 @@ final class EvidenceDocument {
                                 ? null
                                 : received.duplicateOf().origin())
                 .with("superseded_by", id(received.supersededBy()))
-                .with("capture", capture(dossier));
+                .with("capture", capture(dossier))
+                .with("captures", captures(received));
         for (var member : dossier.claim().toJson().members().entrySet()) {
             document = document.with(member.getKey(), member.getValue());
         }
@@ -76,6 +77,11 @@ final class EvidenceDocument {
                         .with("media_type", capture.mediaType())
                         .with("sha256", capture.sha256())
                         .with("size", Json.of(capture.size()));
+    }
+
+    private static @Nullable Json captures(Received received) {
+        var captures = CaptureDocument.all(received);
+        return captures.isEmpty() ? null : Json.array(captures);
     }
 
     private static Json.Obj review(ResolutionEvidence evidence, Json.Obj document) {

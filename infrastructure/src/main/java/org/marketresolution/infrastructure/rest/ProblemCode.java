@@ -115,6 +115,10 @@ public enum ProblemCode {
             ProblemMember.CHANGES),
     PAYLOAD_TOO_LARGE(
             413, "The body is larger than the resource takes.", "A document has at most 1 MiB and nests 64 deep."),
+    RANGE_NOT_SATISFIABLE(
+            416,
+            "The content ends before the range that was asked for.",
+            "`Content-Range` says how many bytes it has."),
     UNSUPPORTED_MEDIA_TYPE(415, "The resource does not take bodies of this media type.", "Send `application/json`."),
     IDEMPOTENCY_KEY_REUSE(
             422,
@@ -125,13 +129,18 @@ public enum ProblemCode {
             500,
             "Something failed on our side.",
             "Try again later; tell the operator `request_id` if it happens again."),
+    CONTENT_DAMAGED(
+            500,
+            "The stored bytes do not have their digest any more, so they are not served.",
+            "Tell the operator: the bytes must be restored from a backup."),
     PROJECTION_BEHIND(
             503,
             "What is asked for has not caught up with the log in time.",
             "Try again as soon as `Retry-After` says; nothing is lost."),
     TEMPORARILY_UNAVAILABLE(
             503,
-            "Something that the answer needs is out of reach: the issuer of tokens, or the place where an audit entry goes.",
+            "Something that the answer needs is out of reach: the issuer of tokens, or the place where an audit entry"
+                    + " goes.",
             "Try again later; nothing was recorded.");
 
     private final int status;

@@ -1,10 +1,13 @@
 package org.marketresolution.infrastructure.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.InvalidDocument;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.RuleViolated;
@@ -20,12 +23,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /** Turns every refusal into a problem; what nobody foresaw is logged and answered without its insides. */
@@ -35,7 +40,11 @@ class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
-    ResponseEntity<Json> on(Exception failure, HttpServletRequest request) {
+    @Nullable
+    ResponseEntity<Json> on(Exception failure, HttpServletRequest request, HttpServletResponse answer) {
+        if (answer.isCommitted()) {
+            return tooLate(failure, request);
+        }
         var headers = new HttpHeaders();
         if (failure instanceof ErrorResponse response) {
             headers.putAll(response.getHeaders());
@@ -46,7 +55,15 @@ class Problems {
         return problem(failure, request).answer(request, headers);
     }
 
-    private static Problem problem(Throwable failure, HttpServletRequest request) {
+    /** The status is out, so nobody can be told; the container's own attempt to do so fails with the converter. */
+    private static @Nullable ResponseEntity<Json> tooLate(Exception failure, HttpServletRequest request) {
+        if (!(failure instanceof HttpMessageNotWritableException)) {
+            LOG.warn("{} {} failed after its answer had begun", request.getMethod(), request.getRequestURI(), failure);
+        }
+        return null;
+    }
+
+    static Problem problem(Throwable failure, HttpServletRequest request) {
         return switch (failure) {
             case Refused refused -> refused.problem();
             case RuleViolated refusal -> violated(refusal);
@@ -63,11 +80,15 @@ class Problems {
                 Problem.of(
                         ProblemCode.VALIDATION_FAILED, "The parameter " + missing.getParameterName() + " is required.");
             case MethodArgumentTypeMismatchException mismatch ->
-                Problem.of(ProblemCode.VALIDATION_FAILED, "The parameter " + mismatch.getName() + " has a wrong format.");
+                Problem.of(
+                        ProblemCode.VALIDATION_FAILED, "The parameter " + mismatch.getName() + " has a wrong format.");
             case RequestRejectedException _ ->
                 Problem.of(ProblemCode.MALFORMED_REQUEST, "The request's address or headers are not acceptable.");
             case CompletionException wrapped when wrapped.getCause() != null -> problem(wrapped.getCause(), request);
             case ErrorResponse response -> framework(response);
+            case IOException gone
+            when DisconnectedClientHelper.isClientDisconnectedException(gone) ->
+                Problem.of(ProblemCode.MALFORMED_REQUEST, "The request ended before its body did.");
             default -> {
                 LOG.error(
                         "{} {} failed, request {}",
@@ -122,7 +143,8 @@ class Problems {
                 Json.object().with("errors", Json.array(List.of(error))));
     }
 
-    private static Problem unreadable(HttpMessageNotReadableException unreadable) {
+    /** A document that is no JSON, or none that the engine can hold. */
+    static Problem unreadable(Throwable unreadable) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnfitJson unfit) {
                 return unfit(unfit);

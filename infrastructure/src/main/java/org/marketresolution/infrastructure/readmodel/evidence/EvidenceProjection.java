@@ -6,7 +6,9 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
+import org.marketresolution.domain.evidence.Capture;
 import org.marketresolution.domain.evidence.EvidenceEvent;
+import org.marketresolution.domain.evidence.EvidenceEvent.CaptureAttached;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceAdmitted;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceLinkedAsDuplicate;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceRejected;
@@ -42,7 +44,10 @@ class EvidenceProjection implements Projection {
 
     @Override
     public List<Table> tables() {
-        return List.of(new Table("evidence_row", "id"), new Table("evidence_bearing_outcome", "market"));
+        return List.of(
+                new Table("evidence_row", "id"),
+                new Table("evidence_digest", "evidence"),
+                new Table("evidence_bearing_outcome", "market"));
     }
 
     @Override
@@ -74,26 +79,34 @@ class EvidenceProjection implements Projection {
             case RetractionReversed reversed -> move(reversed.evidence(), "admitted");
             case EvidenceSuperseded superseded -> move(superseded.evidence(), "superseded");
             case EvidenceLinkedAsDuplicate _ -> {}
+            case CaptureAttached attached -> capture(attached.evidence(), attached.capture());
         }
     }
 
     private void insert(EvidenceSubmitted event) {
         var dossier = event.dossier();
-        var capture = dossier.capture();
         jdbc.sql("""
-            insert into evidence_row (id, topic, issuer, headline, state, origin_key, sha256, predicates)
-            values (?, ?, ?, ?, 'submitted', ?, ?, ?)\
+            insert into evidence_row (id, topic, issuer, headline, state, origin_key, predicates)
+            values (?, ?, ?, ?, 'submitted', ?, ?)\
             """)
                 .param(event.evidence().value())
                 .param(dossier.topic())
                 .param(dossier.claim().issuer())
                 .param(dossier.headline())
                 .param(event.originKey())
-                .param(capture == null ? null : capture.sha256())
                 .param(dossier.claim().statements().stream()
                         .map(Statement::predicate)
                         .distinct()
                         .toArray(String[]::new))
+                .update();
+        if (dossier.capture() != null) {
+            capture(event.evidence(), dossier.capture());
+        }
+    }
+
+    private void capture(EvidenceId evidence, Capture capture) {
+        jdbc.sql("insert into evidence_digest (evidence, sha256) values (?, ?) on conflict do nothing")
+                .params(evidence.value(), capture.sha256())
                 .update();
     }
 

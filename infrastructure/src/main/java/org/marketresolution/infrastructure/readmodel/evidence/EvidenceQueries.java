@@ -36,7 +36,11 @@ public class EvidenceQueries {
         and("topic = ?", filter.topic(), where, parameters);
         and("state = ?", filter.state(), where, parameters);
         and("issuer = ?", filter.issuer(), where, parameters);
-        and("sha256 = ?", filter.sha256(), where, parameters);
+        and(
+                "exists (select from evidence_digest d where d.evidence = evidence_row.id and d.sha256 = ?)",
+                filter.sha256(),
+                where,
+                parameters);
         and("position(lower(?) in lower(coalesce(headline, ''))) > 0", filter.text(), where, parameters);
         and("""
             exists (select from evidence_bearing_outcome o where o.market = ? and o.topic = evidence_row.topic

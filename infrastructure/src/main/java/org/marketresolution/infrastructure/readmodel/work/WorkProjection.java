@@ -9,6 +9,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.evidence.EvidenceEvent;
+import org.marketresolution.domain.evidence.EvidenceEvent.CaptureAttached;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceAdmitted;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceLinkedAsDuplicate;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceRejected;
@@ -98,7 +99,11 @@ class WorkProjection implements Projection {
                 jdbc.sql("delete from work_row where subject = ?")
                         .param(event.evidence().value())
                         .update();
-            case EvidenceRetracted _, RetractionReversed _, EvidenceSuperseded _, EvidenceLinkedAsDuplicate _ -> {}
+            case EvidenceRetracted _,
+                    RetractionReversed _,
+                    EvidenceSuperseded _,
+                    EvidenceLinkedAsDuplicate _,
+                    CaptureAttached _ -> {}
         }
     }
 

@@ -1,0 +1,157 @@
+package org.marketresolution.infrastructure.rest;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.marketresolution.domain.evidence.EvidenceCommand.AttachCapture;
+import org.marketresolution.domain.kernel.EvidenceId;
+import org.marketresolution.domain.kernel.Hash;
+import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.domain.kernel.Members;
+import org.marketresolution.infrastructure.capture.Addresses;
+import org.marketresolution.infrastructure.capture.CaptureQueue;
+import org.marketresolution.infrastructure.capture.CaptureRequests;
+import org.marketresolution.infrastructure.capture.Suggestions;
+import org.marketresolution.infrastructure.content.Content;
+import org.marketresolution.infrastructure.content.ContentIntegrity;
+import org.marketresolution.infrastructure.content.ContentStore;
+import org.marketresolution.infrastructure.eventstore.SortableIds;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Captures of evidence: an uploaded file at once, an address in the background. */
+@RestController
+@RequestMapping("/v1/evidence/{address}/captures")
+class CaptureController {
+    static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    private final EvidenceWrites writes;
+    private final Histories histories;
+    private final Commands commands;
+    private final ContentStore store;
+    private final CaptureRequests requests;
+    private final CaptureQueue queue;
+    private final Addresses addresses;
+    private final Suggestions suggestions;
+    private final ContentIntegrity integrity;
+
+    CaptureController(
+            EvidenceWrites writes,
+            Histories histories,
+            Commands commands,
+            ContentStore store,
+            CaptureRequests requests,
+            CaptureQueue queue,
+            Addresses addresses,
+            Suggestions suggestions,
+            ContentIntegrity integrity) {
+        this.writes = writes;
+        this.histories = histories;
+        this.commands = commands;
+        this.store = store;
+        this.requests = requests;
+        this.queue = queue;
+        this.addresses = addresses;
+        this.suggestions = suggestions;
+        this.integrity = integrity;
+    }
+
+    private sealed interface Wish {
+        record File(Content content) implements Wish {}
+
+        record Address(String url) implements Wish {}
+    }
+
+    @PostMapping
+    ResponseEntity<Json> capture(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
+        var evidence = histories.evidence(address);
+        return switch (CaseReader.read(body, this::wish)) {
+            case Wish.File(Content content) -> attach(evidence, content, sender);
+            case Wish.Address(String url) -> request(evidence, url, sender);
+        };
+    }
+
+    private Wish wish(Members members) {
+        var url = members.optionalString("url", 2_000);
+        if (url == null || members.has("sha256")) {
+            if (members.has("url") == members.has("sha256")) {
+                members.fault("url", "one-of", "give either url or sha256");
+            }
+            return new Wish.File(stored(members));
+        }
+        addresses.refusal(url).ifPresent(why -> members.fault("url", "address-refused", why));
+        return new Wish.Address(url);
+    }
+
+    private Content stored(Members members) {
+        var sha256 = members.optionalString("sha256", SHA256, "64 lower-case hex digits");
+        var nothing = new Content(Hash.of(new byte[0]), 0, "");
+        if (sha256 == null || !SHA256.matcher(sha256).matches()) {
+            return nothing;
+        }
+        return store.find(new Hash(sha256)).orElseGet(() -> {
+            members.fault("sha256", "unknown-content", "is no uploaded file's digest");
+            return nothing;
+        });
+    }
+
+    private ResponseEntity<Json> attach(EvidenceId evidence, Content content, Sender sender) {
+        if (!sender.validateOnly()) {
+            suggestions.draw(content, null, null);
+        }
+        var command = new AttachCapture(evidence, sender.officer(), SortableIds.next("cap"), content.capture(), null);
+        return writes.carryOut(command, sender, HttpStatus.CREATED, EvidenceDocument::of);
+    }
+
+    private ResponseEntity<Json> request(EvidenceId evidence, String url, Sender sender) {
+        var folded = histories.of(evidence);
+        commands.refuseStale(evidence.value(), sender.ifMatch(), folded.version());
+        if (sender.validateOnly()) {
+            return ResponseEntity.ok(
+                    Json.object().with("validate_only", Json.of(true)).with("events", Json.array(List.of())));
+        }
+        var request = requests.add(
+                SortableIds.next("cap"),
+                evidence,
+                url,
+                sender.officer().value(),
+                String.join(" ", Commands.roles(sender.caller())));
+        queue.hurry();
+        return ResponseEntity.accepted()
+                .location(URI.create("/v1/evidence/" + evidence.value() + "/captures/" + request.id()))
+                .body(CaptureDocument.of(request));
+    }
+
+    /** What was attached, then what is under way or has failed. */
+    @GetMapping
+    Json list(@PathVariable String address) {
+        var evidence = histories.evidence(address);
+        var received = histories.of(evidence).state().receipt();
+        var documents = new ArrayList<Json>();
+        if (received != null) {
+            CaptureDocument.all(received).stream()
+                    .map(capture -> CaptureDocument.withFault(capture, integrity))
+                    .forEach(documents::add);
+        }
+        requests.of(evidence).stream()
+                .filter(request -> !request.status().equals("attached"))
+                .map(CaptureDocument::of)
+                .forEach(documents::add);
+        return Json.object().with("data", Json.array(documents));
+    }
+
+    /** The request that a 202 named. */
+    @GetMapping("/{capture}")
+    Json read(@PathVariable String address, @PathVariable String capture) {
+        return requests.find(histories.evidence(address), capture)
+                .map(CaptureDocument::of)
+                .orElseThrow(() -> Refused.notFound("capture " + capture));
+    }
+}
