@@ -79,7 +79,13 @@ public final class Client {
         }
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
-            new Exchanged(method, request.build().uri(), body, response.statusCode(), response.headers(), response.body())
+            new Exchanged(
+                            method,
+                            request.build().uri(),
+                            body,
+                            response.statusCode(),
+                            response.headers(),
+                            response.body())
                     .check();
             var text = response.body().isBlank() ? "{}" : response.body();
             return new Reply(response.statusCode(), MAPPER.readTree(text), response.headers());

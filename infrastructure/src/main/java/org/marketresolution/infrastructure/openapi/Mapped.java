@@ -54,7 +54,9 @@ record Mapped(HandlerMethod handler, Exchange exchange, RequestMapping mapping) 
 
     /** Whether it is about one thing, which has a version. */
     boolean isOfOne() {
-        return isWrite() || isOfThePast() || (isGuarded() && is(RequestMethod.GET) && has(PathVariable.class) && !isPaged());
+        return isWrite()
+                || isOfThePast()
+                || (isGuarded() && is(RequestMethod.GET) && has(PathVariable.class) && !isPaged());
     }
 
     boolean isPaged() {
@@ -86,7 +88,8 @@ record Mapped(HandlerMethod handler, Exchange exchange, RequestMapping mapping) 
         return isWrite()
                 || isOfThePast()
                 || takesIdempotencyKey()
-                || Stream.of(RequestParam.class, RequestHeader.class, PathVariable.class).anyMatch(this::has);
+                || Stream.of(RequestParam.class, RequestHeader.class, PathVariable.class)
+                        .anyMatch(this::has);
     }
 
     private boolean has(Class<?> what) {

@@ -44,7 +44,8 @@ final class OperationRules implements GlobalOperationCustomizer {
     private List<Parameter> parameters(Operation operation, Mapped mapped) {
         var own = operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters();
         var parameters = new ArrayList<>(own.stream()
-                .filter(parameter -> !"Accept".equals(parameter.getName())) // the media types of answers say it (§4.8.12)
+                .filter(parameter ->
+                        !"Accept".equals(parameter.getName())) // the media types of answers say it (§4.8.12)
                 .map(parameter -> described(operation, parameter))
                 .toList());
         if (mapped.isOfThePast()) {
@@ -136,7 +137,8 @@ final class OperationRules implements GlobalOperationCustomizer {
         var media = new MediaType().schema(DocumentNames.schema(DocumentNames.orRehearsal(usual)));
         Stream.concat(examples(usual).stream(), Stream.of("Rehearsal"))
                 .forEach(name -> media.addExamples(name, example(name)));
-        var response = new ApiResponse().description("The answer; with `validate_only` what would follow, and nothing is stored.");
+        var response = new ApiResponse()
+                .description("The answer; with `validate_only` what would follow, and nothing is stored.");
         response.setHeaders(ResponseHeaders.ofSuccess(mapped, 200));
         responses.addApiResponse("200", response.content(new Content().addMediaType(JSON, media)));
     }

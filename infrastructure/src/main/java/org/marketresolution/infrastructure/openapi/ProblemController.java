@@ -24,11 +24,12 @@ class ProblemController {
             path = "/problems/{code}",
             produces = {MediaType.TEXT_HTML_VALUE, MediaType.APPLICATION_JSON_VALUE})
     @Operation(operationId = "readProblem", summary = "Read what a problem means and what to do about it")
-    @Exchange(answers = "ProblemExplanation", forms = @Exchange.Form(media = MediaType.TEXT_HTML_VALUE, schema = "Html"))
+    @Exchange(
+            answers = "ProblemExplanation",
+            forms = @Exchange.Form(media = MediaType.TEXT_HTML_VALUE, schema = "Html"))
     ResponseEntity<?> read(
             @PathVariable String code, @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
-        var problem = ProblemCode.of(code)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var problem = ProblemCode.of(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return wantsJson(accept)
                 ? ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(ProblemPage.json(problem))
                 : ResponseEntity.ok()

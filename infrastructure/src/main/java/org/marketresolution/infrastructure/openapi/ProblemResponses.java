@@ -47,7 +47,8 @@ final class ProblemResponses {
 
     private static ApiResponse response(List<ProblemCode> codes) {
         var media = new MediaType().schema(DocumentNames.schema("Problem"));
-        codes.forEach(code -> media.addExamples(code.code(), new Example().$ref("#/components/examples/" + name(code))));
+        codes.forEach(
+                code -> media.addExamples(code.code(), new Example().$ref("#/components/examples/" + name(code))));
         var response = new ApiResponse()
                 .description(codes.stream()
                         .map(code -> "[`%s`](%s): %s".formatted(code.code(), code.type(), code.meaning()))

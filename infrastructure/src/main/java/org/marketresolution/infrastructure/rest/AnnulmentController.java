@@ -7,8 +7,8 @@ import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.MarketId;
 import org.marketresolution.domain.kernel.Members;
 import org.marketresolution.domain.market.AnnulmentReason;
-import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.Market;
+import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.MarketCommand.ApproveAnnulment;
 import org.marketresolution.domain.market.MarketCommand.RequestAnnulment;
 import org.springframework.http.HttpStatus;
@@ -33,8 +33,15 @@ class AnnulmentController {
     }
 
     @PostMapping
-    @Operation(operationId = "requestAnnulment", summary = "Ask for a market to be annulled", description = "For approvers. Everybody is refunded once another approver agrees.")
-    @Exchange(takes = "AnnulmentWish", answers = "AnnulmentRequested", status = 201, refuses = {ProblemCode.WRONG_STATE, ProblemCode.MARKET_SUSPENDED, ProblemCode.SEPARATION_OF_DUTIES})
+    @Operation(
+            operationId = "requestAnnulment",
+            summary = "Ask for a market to be annulled",
+            description = "For approvers. Everybody is refunded once another approver agrees.")
+    @Exchange(
+            takes = "AnnulmentWish",
+            answers = "AnnulmentRequested",
+            status = 201,
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.MARKET_SUSPENDED, ProblemCode.SEPARATION_OF_DUTIES})
     ResponseEntity<Json> request(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var market = histories.market(address);
         return writes.carryOut(
@@ -61,8 +68,14 @@ class AnnulmentController {
     }
 
     @PostMapping("/{number}/approvals")
-    @Operation(operationId = "approveAnnulment", summary = "Approve an annulment", description = "For an approver who did not ask for it.")
-    @Exchange(answers = "CaseMoved", status = 201, refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES, ProblemCode.MARKET_SUSPENDED})
+    @Operation(
+            operationId = "approveAnnulment",
+            summary = "Approve an annulment",
+            description = "For an approver who did not ask for it.")
+    @Exchange(
+            answers = "CaseMoved",
+            status = 201,
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES, ProblemCode.MARKET_SUSPENDED})
     ResponseEntity<Json> approve(
             @PathVariable String address,
             @PathVariable int number,

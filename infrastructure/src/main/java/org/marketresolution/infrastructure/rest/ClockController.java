@@ -41,8 +41,16 @@ class ClockController {
     }
 
     @PutMapping
-    @Operation(operationId = "moveClock", summary = "Move the sandbox's clock", description = "Fires what is due on the way, and answers when all that follows has happened. There is no such clock outside the sandbox.")
-    @Exchange(takes = "Clock", answers = "Clock", refuses = {ProblemCode.NOT_FOUND, ProblemCode.CLOCK_BACKWARDS, ProblemCode.PROJECTION_BEHIND})
+    @Operation(
+            operationId = "moveClock",
+            summary = "Move the sandbox's clock",
+            description =
+                    "Fires what is due on the way, and answers when all that follows has happened. There is no such"
+                            + " clock outside the sandbox.")
+    @Exchange(
+            takes = "Clock",
+            answers = "Clock",
+            refuses = {ProblemCode.NOT_FOUND, ProblemCode.CLOCK_BACKWARDS, ProblemCode.PROJECTION_BEHIND})
     ResponseEntity<Json> move(@RequestBody Json.Obj body) {
         if (!movable) {
             throw Refused.notFound("clock that can be moved outside the sandbox");

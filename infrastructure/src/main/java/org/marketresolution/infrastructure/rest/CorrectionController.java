@@ -7,8 +7,8 @@ import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.MarketId;
 import org.marketresolution.domain.kernel.Members;
 import org.marketresolution.domain.market.Case;
-import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.Market;
+import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.MarketAction;
 import org.marketresolution.domain.market.MarketCommand.ApproveCorrection;
 import org.marketresolution.domain.market.MarketCommand.DenyCorrection;
@@ -44,8 +44,22 @@ class CorrectionController {
     }
 
     @PostMapping
-    @Operation(operationId = "openCorrection", summary = "Open a correction of a settlement", description = "For officers, within the horizon. Nothing is erased: a further revision says what is paid beyond the last.")
-    @Exchange(takes = "CorrectionWish", answers = "CorrectionOpened", status = 201, refuses = {ProblemCode.WRONG_STATE, ProblemCode.CORRECTION_HORIZON_PASSED, ProblemCode.CONTRADICTS_DETERMINATION, ProblemCode.SEPARATION_OF_DUTIES})
+    @Operation(
+            operationId = "openCorrection",
+            summary = "Open a correction of a settlement",
+            description =
+                    "For officers, within the horizon. Nothing is erased: a further revision says what is paid beyond"
+                            + " the last.")
+    @Exchange(
+            takes = "CorrectionWish",
+            answers = "CorrectionOpened",
+            status = 201,
+            refuses = {
+                ProblemCode.WRONG_STATE,
+                ProblemCode.CORRECTION_HORIZON_PASSED,
+                ProblemCode.CONTRADICTS_DETERMINATION,
+                ProblemCode.SEPARATION_OF_DUTIES
+            })
     ResponseEntity<Json> open(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var market = histories.market(address);
         var anew = determinedAnew(histories.of(market).state(), viewers.of(sender.caller()));
@@ -90,8 +104,15 @@ class CorrectionController {
     }
 
     @PostMapping("/{number}/approvals")
-    @Operation(operationId = "approveCorrection", summary = "Approve a correction", description = "For approvers who did not open it. The last of the approvals that the rules ask for settles it.")
-    @Exchange(answers = "CaseMoved", status = 201, refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
+    @Operation(
+            operationId = "approveCorrection",
+            summary = "Approve a correction",
+            description =
+                    "For approvers who did not open it. The last of the approvals that the rules ask for settles it.")
+    @Exchange(
+            answers = "CaseMoved",
+            status = 201,
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
     ResponseEntity<Json> approve(
             @PathVariable String address,
             @PathVariable int number,
@@ -106,8 +127,15 @@ class CorrectionController {
     }
 
     @PostMapping("/{number}/denials")
-    @Operation(operationId = "denyCorrection", summary = "Deny a correction", description = "For an approver who did not open it. The settlement stays.")
-    @Exchange(takes = "DenialWish", answers = "CaseMoved", status = 201, refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
+    @Operation(
+            operationId = "denyCorrection",
+            summary = "Deny a correction",
+            description = "For an approver who did not open it. The settlement stays.")
+    @Exchange(
+            takes = "DenialWish",
+            answers = "CaseMoved",
+            status = 201,
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
     ResponseEntity<Json> deny(
             @PathVariable String address,
             @PathVariable int number,

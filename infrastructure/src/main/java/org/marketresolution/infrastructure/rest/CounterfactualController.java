@@ -12,14 +12,14 @@ import org.marketresolution.domain.kernel.EvidenceId;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.Members;
 import org.marketresolution.domain.market.Listing;
-import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.Market;
+import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.rules.Counterfactual;
-import org.marketresolution.domain.rules.Hypothesis.Reclassification;
 import org.marketresolution.domain.rules.Hypothesis;
+import org.marketresolution.domain.rules.Hypothesis.Reclassification;
 import org.marketresolution.domain.rules.Modality;
-import org.marketresolution.domain.rules.PivotalEvidence.Pivot;
 import org.marketresolution.domain.rules.PivotalEvidence;
+import org.marketresolution.domain.rules.PivotalEvidence.Pivot;
 import org.marketresolution.domain.rules.RuleSet;
 import org.marketresolution.domain.rules.RuleSetReader;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,8 +44,14 @@ class CounterfactualController {
     }
 
     @PostMapping("/v1/markets/{address}/counterfactuals")
-    @Operation(operationId = "askCounterfactual", summary = "Ask what would be determined otherwise", description = "Writes nothing.")
-    @Exchange(takes = "Hypothesis", answers = "Counterfactual", refuses = {ProblemCode.WRONG_STATE, ProblemCode.PROJECTION_BEHIND})
+    @Operation(
+            operationId = "askCounterfactual",
+            summary = "Ask what would be determined otherwise",
+            description = "Writes nothing.")
+    @Exchange(
+            takes = "Hypothesis",
+            answers = "Counterfactual",
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.PROJECTION_BEHIND})
     Json ask(@PathVariable String address, @RequestBody(required = false) Json.@Nullable Obj body) {
         var state = histories.of(histories.market(address)).state();
         var market = published(state);

@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
-import org.marketresolution.infrastructure.axon.DeadLetters.Letter;
 import org.marketresolution.infrastructure.axon.DeadLetters;
+import org.marketresolution.infrastructure.axon.DeadLetters.Letter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +31,10 @@ class DeadLetterController {
     }
 
     @GetMapping
-    @Operation(operationId = "listDeadLetters", summary = "List events that policies could not handle", description = "For admins.")
+    @Operation(
+            operationId = "listDeadLetters",
+            summary = "List events that policies could not handle",
+            description = "For admins.")
     @Exchange(answers = "DeadLetter")
     ResponseEntity<Json> list(
             @RequestParam(required = false) @Nullable Integer limit,
@@ -49,8 +52,13 @@ class DeadLetterController {
 
     /** Handles the letter's sequence again, from its first event on; says how far that came. */
     @PostMapping("/{id}/retries")
-    @Operation(operationId = "retryDeadLetter", summary = "Handle a parked event again", description = "For admins. Handles its sequence from the first event on.")
-    @Exchange(answers = "RetriedDeadLetter", status = {200, 202})
+    @Operation(
+            operationId = "retryDeadLetter",
+            summary = "Handle a parked event again",
+            description = "For admins. Handles its sequence from the first event on.")
+    @Exchange(
+            answers = "RetriedDeadLetter",
+            status = {200, 202})
     ResponseEntity<Json> retry(@PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body) {
         Answer.nothingIn(body);
         var letter = letters.find(id).orElseThrow(() -> Refused.notFound("dead letter " + id));

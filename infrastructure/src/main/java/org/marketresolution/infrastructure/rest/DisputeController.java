@@ -35,8 +35,21 @@ class DisputeController {
     }
 
     @PostMapping("/challenges")
-    @Operation(operationId = "challengeProposal", summary = "Challenge the live proposal", description = "For officers other than the proposer, and for integrators if the rules allow. Opens adjudication.")
-    @Exchange(takes = "ChallengeWish", answers = "CaseMoved", status = 201, refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES, ProblemCode.MARKET_SUSPENDED, ProblemCode.CHALLENGE_WINDOW_CLOSED})
+    @Operation(
+            operationId = "challengeProposal",
+            summary = "Challenge the live proposal",
+            description =
+                    "For officers other than the proposer, and for integrators if the rules allow. Opens adjudication.")
+    @Exchange(
+            takes = "ChallengeWish",
+            answers = "CaseMoved",
+            status = 201,
+            refuses = {
+                ProblemCode.WRONG_STATE,
+                ProblemCode.SEPARATION_OF_DUTIES,
+                ProblemCode.MARKET_SUSPENDED,
+                ProblemCode.CHALLENGE_WINDOW_CLOSED
+            })
     ResponseEntity<Json> challenge(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var market = histories.market(address);
         return writes.carryOut(
@@ -70,8 +83,20 @@ class DisputeController {
     }
 
     @PostMapping("/rulings")
-    @Operation(operationId = "ruleOnChallenge", summary = "Vote on a dispute", description = "For adjudicators who had no part in the case.")
-    @Exchange(takes = "RulingVote", answers = "CaseMoved", status = 201, refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES, ProblemCode.MARKET_SUSPENDED, ProblemCode.CONTRADICTS_DETERMINATION})
+    @Operation(
+            operationId = "ruleOnChallenge",
+            summary = "Vote on a dispute",
+            description = "For adjudicators who had no part in the case.")
+    @Exchange(
+            takes = "RulingVote",
+            answers = "CaseMoved",
+            status = 201,
+            refuses = {
+                ProblemCode.WRONG_STATE,
+                ProblemCode.SEPARATION_OF_DUTIES,
+                ProblemCode.MARKET_SUSPENDED,
+                ProblemCode.CONTRADICTS_DETERMINATION
+            })
     ResponseEntity<Json> rule(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var market = histories.market(address);
         return writes.carryOut(
@@ -96,8 +121,15 @@ class DisputeController {
     }
 
     @PostMapping("/appeals")
-    @Operation(operationId = "appealRuling", summary = "Appeal a ruling", description = "For the proposer and the challenger, once.")
-    @Exchange(takes = "Appeal", answers = "CaseMoved", status = 201, refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES, ProblemCode.MARKET_SUSPENDED})
+    @Operation(
+            operationId = "appealRuling",
+            summary = "Appeal a ruling",
+            description = "For the proposer and the challenger, once.")
+    @Exchange(
+            takes = "Appeal",
+            answers = "CaseMoved",
+            status = 201,
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES, ProblemCode.MARKET_SUSPENDED})
     ResponseEntity<Json> appeal(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var market = histories.market(address);
         return writes.carryOut(

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.evidence.EvidenceCommand;
 import org.marketresolution.domain.evidence.EvidenceCommand.AdmitEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.LinkDuplicateEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.RejectEvidence;
@@ -12,7 +13,6 @@ import org.marketresolution.domain.evidence.EvidenceCommand.RetractEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.ReverseRetraction;
 import org.marketresolution.domain.evidence.EvidenceCommand.SubmitEvidence;
 import org.marketresolution.domain.evidence.EvidenceCommand.SupersedeEvidence;
-import org.marketresolution.domain.evidence.EvidenceCommand;
 import org.marketresolution.domain.evidence.ResolutionEvidence;
 import org.marketresolution.domain.kernel.EvidenceId;
 import org.marketresolution.domain.kernel.Json;
@@ -58,8 +58,15 @@ class EvidenceController {
     }
 
     @PostMapping
-    @Operation(operationId = "submitEvidence", summary = "Submit evidence", description = "For officers. Answers the outcomes on which it bears.")
-    @Exchange(takes = "EvidenceSubmission", answers = "SubmittedEvidence", status = 201, refuses = {ProblemCode.REF_TAKEN, ProblemCode.WRONG_STATE})
+    @Operation(
+            operationId = "submitEvidence",
+            summary = "Submit evidence",
+            description = "For officers. Answers the outcomes on which it bears.")
+    @Exchange(
+            takes = "EvidenceSubmission",
+            answers = "SubmittedEvidence",
+            status = 201,
+            refuses = {ProblemCode.REF_TAKEN, ProblemCode.WRONG_STATE})
     ResponseEntity<Json> submit(@RequestBody Json.Obj body, Sender sender) {
         var evidence = new EvidenceId(SortableIds.next("evd"));
         var command = DossierReader.submission(body, evidence, sender.officer(), cited::find);
@@ -104,7 +111,8 @@ class EvidenceController {
         freshness.await(minPosition);
         var page = Page.of(limit, cursor);
         var filter = new EvidenceQueries.Filter(
-                topic, market == null ? null : histories.market(market),
+                topic,
+                market == null ? null : histories.market(market),
                 Choice.of("state", state, List.of("submitted", "admitted", "rejected", "retracted", "superseded")),
                 issuer,
                 Choice.hash("sha256", sha256),
@@ -129,8 +137,15 @@ class EvidenceController {
     }
 
     @PostMapping("/{address}/admissions")
-    @Operation(operationId = "admitEvidence", summary = "Admit an item", description = "For reviewers other than the submitter.")
-    @Exchange(takes = "AdmissionWish", answers = "Evidence", status = 201, refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
+    @Operation(
+            operationId = "admitEvidence",
+            summary = "Admit an item",
+            description = "For reviewers other than the submitter.")
+    @Exchange(
+            takes = "AdmissionWish",
+            answers = "Evidence",
+            status = 201,
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
     ResponseEntity<Json> admit(
             @PathVariable String address, @RequestBody(required = false) Json.@Nullable Obj body, Sender sender) {
         return carryOut(
@@ -142,8 +157,15 @@ class EvidenceController {
     }
 
     @PostMapping("/{address}/rejections")
-    @Operation(operationId = "rejectEvidence", summary = "Reject an item", description = "For reviewers other than the submitter.")
-    @Exchange(takes = "RejectionWish", answers = "Evidence", status = 201, refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
+    @Operation(
+            operationId = "rejectEvidence",
+            summary = "Reject an item",
+            description = "For reviewers other than the submitter.")
+    @Exchange(
+            takes = "RejectionWish",
+            answers = "Evidence",
+            status = 201,
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
     ResponseEntity<Json> reject(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         return carryOut(
                 address,
@@ -153,7 +175,10 @@ class EvidenceController {
     }
 
     @PostMapping("/{address}/retractions")
-    @Operation(operationId = "retractEvidence", summary = "Record that an item was retracted", description = "For officers.")
+    @Operation(
+            operationId = "retractEvidence",
+            summary = "Record that an item was retracted",
+            description = "For officers.")
     @Exchange(takes = "RetractionWish", answers = "Evidence", status = 201, refuses = ProblemCode.WRONG_STATE)
     ResponseEntity<Json> retract(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         return carryOut(address, body, sender, (evidence, members) -> {
@@ -178,7 +203,10 @@ class EvidenceController {
     }
 
     @PostMapping("/{address}/supersessions")
-    @Operation(operationId = "supersedeEvidence", summary = "Record that another item supersedes this one", description = "For officers. It counts from the instant at which the other is admitted.")
+    @Operation(
+            operationId = "supersedeEvidence",
+            summary = "Record that another item supersedes this one",
+            description = "For officers. It counts from the instant at which the other is admitted.")
     @Exchange(takes = "SupersessionWish", answers = "Evidence", status = 201, refuses = ProblemCode.WRONG_STATE)
     ResponseEntity<Json> supersede(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         return carryOut(
@@ -190,7 +218,10 @@ class EvidenceController {
     }
 
     @PostMapping("/{address}/duplicate-links")
-    @Operation(operationId = "linkDuplicate", summary = "Link an item to its origin", description = "For officers. A linked item counts nothing while its origin has weight.")
+    @Operation(
+            operationId = "linkDuplicate",
+            summary = "Link an item to its origin",
+            description = "For officers. A linked item counts nothing while its origin has weight.")
     @Exchange(takes = "DuplicateLinkWish", answers = "Evidence", status = 201, refuses = ProblemCode.WRONG_STATE)
     ResponseEntity<Json> link(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         return carryOut(address, body, sender, (evidence, members) -> {

@@ -58,7 +58,12 @@ class MarketController {
     }
 
     @PostMapping
-    @Operation(operationId = "draftMarket", summary = "Draft a market", description = "For authors and integrators. Errors of the rules are answered as lint and keep the draft from being published.")
+    @Operation(
+            operationId = "draftMarket",
+            summary = "Draft a market",
+            description =
+                    "For authors and integrators. Errors of the rules are answered as lint and keep the draft from"
+                            + " being published.")
     @Exchange(takes = "MarketDraft", answers = "DraftedMarket", status = 201, refuses = ProblemCode.REF_TAKEN)
     ResponseEntity<Json> draft(@RequestBody Json.Obj body, Sender sender) {
         var command = QuestionReader.draft(body, new MarketId(SortableIds.next("mkt")), sender.officer());
@@ -131,7 +136,8 @@ class MarketController {
             case "created" -> false;
             case "-created" -> true;
             default ->
-                throw new Refused(Problem.of(ProblemCode.VALIDATION_FAILED, "The parameter sort is created or -created."));
+                throw new Refused(
+                        Problem.of(ProblemCode.VALIDATION_FAILED, "The parameter sort is created or -created."));
         };
     }
 
@@ -154,8 +160,13 @@ class MarketController {
     }
 
     @PutMapping("/{address}/publication")
-    @Operation(operationId = "publishMarket", summary = "Publish a draft", description = "For reviewers who wrote neither the market nor its rules.")
-    @Exchange(answers = "Market", refuses = {ProblemCode.RULE_LINT_FAILED, ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
+    @Operation(
+            operationId = "publishMarket",
+            summary = "Publish a draft",
+            description = "For reviewers who wrote neither the market nor its rules.")
+    @Exchange(
+            answers = "Market",
+            refuses = {ProblemCode.RULE_LINT_FAILED, ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
     ResponseEntity<Json> publish(
             @PathVariable String address, @RequestBody(required = false) Json.@Nullable Obj body, Sender sender) {
         Answer.nothingIn(body);

@@ -35,7 +35,10 @@ class OperationsController {
     }
 
     @GetMapping("/processors")
-    @Operation(operationId = "listProcessors", summary = "List processors of events, and how far they have come", description = "For admins.")
+    @Operation(
+            operationId = "listProcessors",
+            summary = "List processors of events, and how far they have come",
+            description = "For admins.")
     @Exchange(answers = "Processor")
     ResponseEntity<Json> processors(
             @RequestParam(required = false) @Nullable Integer limit,

@@ -9,7 +9,8 @@ import java.util.Optional;
 public enum ProblemCode {
     MALFORMED_REQUEST(
             400,
-            "The request cannot be read: its body is missing, is no JSON object, or holds a value that no document can.",
+            "The request cannot be read: its body is missing, is no JSON object, or holds a value that no document"
+                    + " can.",
             "Send a JSON object without null and without floats; `errors` says where, if the place is known.",
             ProblemMember.ERRORS),
     VALIDATION_FAILED(
@@ -60,10 +61,7 @@ public enum ProblemCode {
             "Let another person do it; another role of the same person does not help.",
             ProblemMember.CASE_STATE),
     PROPOSAL_EXISTS(
-            409,
-            "Another proposal is live.",
-            "Challenge it, or wait for its window to end.",
-            ProblemMember.CASE_STATE),
+            409, "Another proposal is live.", "Challenge it, or wait for its window to end.", ProblemMember.CASE_STATE),
     CONTRADICTS_DETERMINATION(
             409,
             "The engine determines something else from the rules and the admitted evidence.",
@@ -91,11 +89,7 @@ public enum ProblemCode {
             "The time in which the settlement could be corrected has ended.",
             "Nothing: this revision stays.",
             ProblemMember.CASE_STATE),
-    APPROVAL_MISSING(
-            409,
-            "Another person has to approve first.",
-            "Wait for the approval.",
-            ProblemMember.CASE_STATE),
+    APPROVAL_MISSING(409, "Another person has to approve first.", "Wait for the approval.", ProblemMember.CASE_STATE),
     MARKET_SUSPENDED(
             409,
             "The market is suspended, and its windows stand still.",
@@ -121,8 +115,7 @@ public enum ProblemCode {
             ProblemMember.CHANGES),
     PAYLOAD_TOO_LARGE(
             413, "The body is larger than the resource takes.", "A document has at most 1 MiB and nests 64 deep."),
-    UNSUPPORTED_MEDIA_TYPE(
-            415, "The resource does not take bodies of this media type.", "Send `application/json`."),
+    UNSUPPORTED_MEDIA_TYPE(415, "The resource does not take bodies of this media type.", "Send `application/json`."),
     IDEMPOTENCY_KEY_REUSE(
             422,
             "The idempotency key was used for another request.",

@@ -59,9 +59,11 @@ class Problems {
                 Problem.of(ProblemCode.MALFORMED_REQUEST, "The request holds characters that no request can.");
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MissingServletRequestParameterException missing ->
-                Problem.of(ProblemCode.VALIDATION_FAILED, "The parameter " + missing.getParameterName() + " is required.");
+                Problem.of(
+                        ProblemCode.VALIDATION_FAILED, "The parameter " + missing.getParameterName() + " is required.");
             case MethodArgumentTypeMismatchException mismatch ->
-                Problem.of(ProblemCode.VALIDATION_FAILED, "The parameter " + mismatch.getName() + " has a wrong format.");
+                Problem.of(
+                        ProblemCode.VALIDATION_FAILED, "The parameter " + mismatch.getName() + " has a wrong format.");
             case CompletionException wrapped when wrapped.getCause() != null -> problem(wrapped.getCause(), request);
             case ErrorResponse response -> framework(response);
             default -> {
@@ -124,7 +126,8 @@ class Problems {
                 return unfit(unfit);
             }
             if (cause instanceof StreamConstraintsException) {
-                return Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, "A document has at most 1 MiB and nests at most 64 deep.");
+                return Problem.of(
+                        ProblemCode.PAYLOAD_TOO_LARGE, "A document has at most 1 MiB and nests at most 64 deep.");
             }
         }
         return Problem.of(ProblemCode.MALFORMED_REQUEST, "The body is missing or is not a JSON object.");
@@ -135,8 +138,7 @@ class Problems {
         return switch (status.value()) {
             case 404 -> Problem.of(ProblemCode.NOT_FOUND, "There is nothing at this address.");
             case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The resource does not know this method.");
-            case 406 ->
-                Problem.of(ProblemCode.NOT_ACCEPTABLE, "The resource has no representation that you accept.");
+            case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE, "The resource has no representation that you accept.");
             case 413 -> Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, "The body is too large.");
             case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
             default ->

@@ -7,8 +7,8 @@ import org.marketresolution.domain.kernel.MarketId;
 import org.marketresolution.domain.kernel.Members;
 import org.marketresolution.domain.market.Case;
 import org.marketresolution.domain.market.CaseState;
-import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.Market;
+import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.MarketCommand.ProposeResolution;
 import org.marketresolution.domain.market.MarketCommand.WithdrawProposal;
 import org.springframework.http.HttpStatus;
@@ -35,8 +35,22 @@ class ProposalController {
     }
 
     @PostMapping
-    @Operation(operationId = "proposeResolution", summary = "Propose what settles", description = "For officers. What the engine does not determine is refused.")
-    @Exchange(takes = "ProposalWish", answers = "LiveProposal", status = 201, refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES, ProblemCode.MARKET_SUSPENDED, ProblemCode.TOO_EARLY, ProblemCode.PROPOSAL_EXISTS, ProblemCode.CONTRADICTS_DETERMINATION})
+    @Operation(
+            operationId = "proposeResolution",
+            summary = "Propose what settles",
+            description = "For officers. What the engine does not determine is refused.")
+    @Exchange(
+            takes = "ProposalWish",
+            answers = "LiveProposal",
+            status = 201,
+            refuses = {
+                ProblemCode.WRONG_STATE,
+                ProblemCode.SEPARATION_OF_DUTIES,
+                ProblemCode.MARKET_SUSPENDED,
+                ProblemCode.TOO_EARLY,
+                ProblemCode.PROPOSAL_EXISTS,
+                ProblemCode.CONTRADICTS_DETERMINATION
+            })
     ResponseEntity<Json> propose(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var market = histories.market(address);
         return writes.carryOut(
@@ -79,8 +93,13 @@ class ProposalController {
     }
 
     @DeleteMapping("/current")
-    @Operation(operationId = "withdrawProposal", summary = "Take a proposal back", description = "For whoever proposed.")
-    @Exchange(answers = "CaseMoved", refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES, ProblemCode.MARKET_SUSPENDED})
+    @Operation(
+            operationId = "withdrawProposal",
+            summary = "Take a proposal back",
+            description = "For whoever proposed.")
+    @Exchange(
+            answers = "CaseMoved",
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES, ProblemCode.MARKET_SUSPENDED})
     ResponseEntity<Json> withdraw(@PathVariable String address, Sender sender) {
         return writes.carryOut(
                 new WithdrawProposal(histories.market(address), sender.officer()),

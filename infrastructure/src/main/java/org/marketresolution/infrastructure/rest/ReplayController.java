@@ -40,8 +40,14 @@ class ReplayController {
     }
 
     @PostMapping("/v1/replays")
-    @Operation(operationId = "replayLog", summary = "Compare read models with the log", description = "For auditors. Folds the log anew and changes nothing.")
-    @Exchange(takes = "ReplayWish", answers = "ReplayResult", refuses = {ProblemCode.PROJECTION_BEHIND, ProblemCode.NOT_FOUND})
+    @Operation(
+            operationId = "replayLog",
+            summary = "Compare read models with the log",
+            description = "For auditors. Folds the log anew and changes nothing.")
+    @Exchange(
+            takes = "ReplayWish",
+            answers = "ReplayResult",
+            refuses = {ProblemCode.PROJECTION_BEHIND, ProblemCode.NOT_FOUND})
     ResponseEntity<Json> compare(@RequestBody(required = false) Json.@Nullable Obj body) {
         var wish = CaseReader.read(body, members -> {
             var market = members.optionalString("market_id", 200);
@@ -96,7 +102,10 @@ class ReplayController {
     }
 
     @PostMapping("/v1/operations/read-models/{name}/rebuilds")
-    @Operation(operationId = "rebuildReadModel", summary = "Build a read model anew from the log", description = "For admins. It serves meanwhile.")
+    @Operation(
+            operationId = "rebuildReadModel",
+            summary = "Build a read model anew from the log",
+            description = "For admins. It serves meanwhile.")
     @Exchange(answers = "RebuiltReadModel", refuses = ProblemCode.PROJECTION_BEHIND)
     Json rebuild(@PathVariable String name, @RequestBody(required = false) Json.@Nullable Obj body) {
         Answer.nothingIn(body);

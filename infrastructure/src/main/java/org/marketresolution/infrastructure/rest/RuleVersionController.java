@@ -87,8 +87,15 @@ class RuleVersionController {
     }
 
     @PostMapping
-    @Operation(operationId = "draftRuleVersion", summary = "Draft a version of the rules", description = "For authors. Answers what it would change on the evidence admitted so far.")
-    @Exchange(takes = "RuleVersionDraft", answers = "RuleVersion", status = 201, refuses = {ProblemCode.WRONG_STATE, ProblemCode.MARKET_SUSPENDED})
+    @Operation(
+            operationId = "draftRuleVersion",
+            summary = "Draft a version of the rules",
+            description = "For authors. Answers what it would change on the evidence admitted so far.")
+    @Exchange(
+            takes = "RuleVersionDraft",
+            answers = "RuleVersion",
+            status = 201,
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.MARKET_SUSPENDED})
     ResponseEntity<Json> draft(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var market = histories.market(address);
         return writes.carryOut(
@@ -127,8 +134,20 @@ class RuleVersionController {
 
     /** An open market's impact is judged as of now; nothing leads a draft yet. */
     @PostMapping("/{number}/approvals")
-    @Operation(operationId = "approveRuleVersion", summary = "Approve a version of the rules", description = "For reviewers who did not write it. The last approval that it needs adopts it.")
-    @Exchange(answers = "RuleVersion", status = 201, refuses = {ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES, ProblemCode.MARKET_SUSPENDED, ProblemCode.RULE_LINT_FAILED, ProblemCode.LEADER_WOULD_FLIP})
+    @Operation(
+            operationId = "approveRuleVersion",
+            summary = "Approve a version of the rules",
+            description = "For reviewers who did not write it. The last approval that it needs adopts it.")
+    @Exchange(
+            answers = "RuleVersion",
+            status = 201,
+            refuses = {
+                ProblemCode.WRONG_STATE,
+                ProblemCode.SEPARATION_OF_DUTIES,
+                ProblemCode.MARKET_SUSPENDED,
+                ProblemCode.RULE_LINT_FAILED,
+                ProblemCode.LEADER_WOULD_FLIP
+            })
     ResponseEntity<Json> approve(
             @PathVariable String address,
             @PathVariable int number,

@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
-import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.Market;
+import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.infrastructure.readmodel.settlements.SettlementDocument;
 import org.marketresolution.infrastructure.readmodel.settlements.SettlementQueries;
 import org.springframework.http.ResponseEntity;
@@ -64,7 +64,10 @@ class SettlementController {
     }
 
     @GetMapping("/v1/settlements")
-    @Operation(operationId = "listSettlements", summary = "List settlements of all markets", description = "In the order of the log.")
+    @Operation(
+            operationId = "listSettlements",
+            summary = "List settlements of all markets",
+            description = "In the order of the log.")
     @Exchange(answers = "Settlement")
     ResponseEntity<Json> all(
             @RequestParam(name = "final", required = false) @Nullable Boolean isFinal,
@@ -75,7 +78,8 @@ class SettlementController {
             @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition) {
         freshness.await(minPosition);
         var page = Page.of(limit, cursor);
-        var rows = queries.find(Choice.hash("rules_hash", rulesHash), isFinal, page.position(after == null ? -1 : after), page.probe());
+        var rows = queries.find(
+                Choice.hash("rules_hash", rulesHash), isFinal, page.position(after == null ? -1 : after), page.probe());
         return page.answer(rows, row -> Long.toString(row.position()), this::document);
     }
 

@@ -25,7 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Reasons")
 class SimulationController {
     @PostMapping("/v1/simulations")
-    @Operation(operationId = "simulate", summary = "Evaluate rules on evidence of the request", description = "Stores nothing. Findings of lint do not stop it.")
+    @Operation(
+            operationId = "simulate",
+            summary = "Evaluate rules on evidence of the request",
+            description = "Stores nothing. Findings of lint do not stop it.")
     @Exchange(takes = "Simulation", answers = "SimulationResult")
     Json simulate(@RequestBody Json.Obj body) {
         var reader = new DocumentReader();

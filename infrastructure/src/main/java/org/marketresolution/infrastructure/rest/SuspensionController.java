@@ -28,8 +28,15 @@ class SuspensionController {
     }
 
     @PostMapping
-    @Operation(operationId = "suspendMarket", summary = "Suspend a market", description = "For approvers. Windows stand still; deadline and cutoff pass.")
-    @Exchange(takes = "SuspensionWish", answers = "CaseMoved", status = 201, refuses = {ProblemCode.WRONG_STATE, ProblemCode.MARKET_SUSPENDED})
+    @Operation(
+            operationId = "suspendMarket",
+            summary = "Suspend a market",
+            description = "For approvers. Windows stand still; deadline and cutoff pass.")
+    @Exchange(
+            takes = "SuspensionWish",
+            answers = "CaseMoved",
+            status = 201,
+            refuses = {ProblemCode.WRONG_STATE, ProblemCode.MARKET_SUSPENDED})
     ResponseEntity<Json> suspend(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var market = histories.market(address);
         return writes.carryOut(
@@ -43,7 +50,10 @@ class SuspensionController {
     }
 
     @DeleteMapping("/current")
-    @Operation(operationId = "resumeMarket", summary = "Resume a suspended market", description = "For approvers. Windows run on with the time that remained.")
+    @Operation(
+            operationId = "resumeMarket",
+            summary = "Resume a suspended market",
+            description = "For approvers. Windows run on with the time that remained.")
     @Exchange(answers = "CaseMoved", refuses = ProblemCode.WRONG_STATE)
     ResponseEntity<Json> resume(@PathVariable String address, Sender sender) {
         return writes.carryOut(

@@ -35,8 +35,7 @@ public final class Contract {
                 .sorted(Comparator.comparing(DescribedOperation::templates))
                 .toList();
         this.registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                builder -> builder.schemas(Map.of(ADDRESS, document.toString())));
+                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(ADDRESS, document.toString())));
     }
 
     /** By the rules of YAML 1.2, by which an instant is text. */

@@ -41,8 +41,8 @@ public record Exchanged(String method, URI address, String sent, int status, Htt
         }
         var response = operation
                 .response(status)
-                .orElseThrow(
-                        () -> new AssertionError("%s documents no status %d: %s".formatted(operation, status, answered)));
+                .orElseThrow(() ->
+                        new AssertionError("%s documents no status %d: %s".formatted(operation, status, answered)));
         var media = headers.firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
         if (answered.isEmpty()) {
             assertThat(contract.document().at(response).has("content"))
@@ -52,8 +52,8 @@ public record Exchanged(String method, URI address, String sent, int status, Htt
         }
         var schema = operation
                 .content(response, media)
-                .orElseThrow(() -> new AssertionError(
-                        "%s documents no %s for status %d".formatted(operation, media, status)));
+                .orElseThrow(() ->
+                        new AssertionError("%s documents no %s for status %d".formatted(operation, media, status)));
         var body = media.endsWith("json") ? MAPPER.readTree(answered) : JsonNodeFactory.instance.stringNode(answered);
         assertThat(contract.faults(contract.resolved(schema), body))
                 .as("answer of %s with %d: %s", operation, status, answered)
@@ -64,10 +64,13 @@ public record Exchanged(String method, URI address, String sent, int status, Htt
     }
 
     private static void checkCode(JsonNode response, DescribedOperation operation, JsonNode problem) {
-        var codes = response.path("x-problem-codes").valueStream()
+        var codes = response.path("x-problem-codes")
+                .valueStream()
                 .map(JsonNode::asString)
                 .toList();
-        assertThat(codes).as("problems of %s: %s", operation, problem).contains(problem.path("code").asString());
+        assertThat(codes)
+                .as("problems of %s: %s", operation, problem)
+                .contains(problem.path("code").asString());
     }
 
     private void checkSent(Contract contract, DescribedOperation operation) {
@@ -82,7 +85,9 @@ public record Exchanged(String method, URI address, String sent, int status, Htt
     }
 
     private void checkArguments(Contract contract, DescribedOperation operation) {
-        var query = address.getRawQuery() == null ? List.<String>of() : List.of(address.getRawQuery().split("&"));
+        var query = address.getRawQuery() == null
+                ? List.<String>of()
+                : List.of(address.getRawQuery().split("&"));
         for (var argument : query) {
             var parts = argument.split("=", 2);
             var parameter = operation.parameters().stream()
@@ -99,12 +104,14 @@ public record Exchanged(String method, URI address, String sent, int status, Htt
     /** A value of a parameter as its schema sees it. */
     static JsonNode typed(JsonNode schema, String value) {
         return switch (schema.path("type").asString("")) {
-            case "integer" -> value.matches("-?\\d{1,18}")
-                    ? JsonNodeFactory.instance.numberNode(Long.parseLong(value))
-                    : JsonNodeFactory.instance.stringNode(value);
-            case "boolean" -> value.matches("true|false")
-                    ? JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(value))
-                    : JsonNodeFactory.instance.stringNode(value);
+            case "integer" ->
+                value.matches("-?\\d{1,18}")
+                        ? JsonNodeFactory.instance.numberNode(Long.parseLong(value))
+                        : JsonNodeFactory.instance.stringNode(value);
+            case "boolean" ->
+                value.matches("true|false")
+                        ? JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(value))
+                        : JsonNodeFactory.instance.stringNode(value);
             default -> JsonNodeFactory.instance.stringNode(value);
         };
     }

@@ -50,13 +50,15 @@ class ProblemCatalogueTest {
     @ParameterizedTest
     @MethodSource("rules")
     void every_rule_is_refused_with_a_problem_of_the_catalogue(Rule rule) {
-        assertThat(ProblemCode.of(rule.code())).hasValueSatisfying(problem -> assertThat(problem.status())
-                .isEqualTo(switch (rule.code()) {
-                    case "not-found" -> 404;
-                    case "validation-failed" -> 400;
-                    case "forbidden" -> 403;
-                    default -> 409;
-                }));
+        assertThat(ProblemCode.of(rule.code()))
+                .hasValueSatisfying(problem -> assertThat(problem.status())
+                        .isEqualTo(
+                                switch (rule.code()) {
+                                    case "not-found" -> 404;
+                                    case "validation-failed" -> 400;
+                                    case "forbidden" -> 403;
+                                    default -> 409;
+                                }));
     }
 
     @ParameterizedTest
@@ -69,7 +71,8 @@ class ProblemCatalogueTest {
 
         var document = get(problem.type(), "application/json");
         assertThat(Client.json(document.body()).at("/code").asString()).isEqualTo(problem.code());
-        assertThat(Contract.ofTheDocument().faults("/components/schemas/ProblemExplanation", Client.json(document.body())))
+        assertThat(Contract.ofTheDocument()
+                        .faults("/components/schemas/ProblemExplanation", Client.json(document.body())))
                 .isEmpty();
     }
 
