@@ -26,8 +26,8 @@ final class CompleteDocument implements GlobalOpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI document) {
-        var schemas = new TreeMap<String, Schema>(parts.getSchemas());
-        var examples = new TreeMap<String, Example>(parts.getExamples());
+        var schemas = new TreeMap<>(parts.getSchemas());
+        var examples = new TreeMap<>(parts.getExamples());
         examples.putAll(ProblemResponses.examples());
         for (var name : answers(document)) {
             if (!schemas.containsKey(name)) {

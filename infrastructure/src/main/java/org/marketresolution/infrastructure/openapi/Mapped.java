@@ -66,7 +66,7 @@ record Mapped(HandlerMethod handler, Exchange exchange, RequestMapping mapping) 
     }
 
     boolean waitsForProjections() {
-        return has(RequestHeader.class) && isGuarded() || isOfThePast() || isWrite();
+        return (has(RequestHeader.class) && isGuarded()) || isOfThePast() || isWrite();
     }
 
     boolean takesBody() {

@@ -137,7 +137,8 @@ final class OperationRules implements GlobalOperationCustomizer {
         var media = new MediaType().schema(DocumentNames.schema(DocumentNames.orRehearsal(usual)));
         Stream.concat(examples(usual).stream(), Stream.of("Rehearsal"))
                 .forEach(name -> media.addExamples(name, example(name)));
-        var response = new ApiResponse().description("The answer; with `validate_only` what would follow, and nothing is stored.");
+        var response = new ApiResponse()
+                .description("The answer; with `validate_only` what would follow, and nothing is stored.");
         response.setHeaders(ResponseHeaders.ofSuccess(mapped, 200));
         responses.addApiResponse("200", response.content(new Content().addMediaType(JSON, media)));
     }

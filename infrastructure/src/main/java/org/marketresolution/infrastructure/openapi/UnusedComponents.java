@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Components that nothing refers to, such as the example of an element that only pages show. */
@@ -24,11 +25,13 @@ record UnusedComponents(OpenAPI document) {
     }
 
     private static boolean removeFrom(Components components, Set<String> used) {
-        return keep(components.getSchemas(), "schemas", used)
-                | keep(components.getExamples(), "examples", used)
-                | keep(components.getParameters(), "parameters", used)
-                | keep(components.getHeaders(), "headers", used)
-                | keep(components.getResponses(), "responses", used);
+        return Stream.of(
+                        keep(components.getSchemas(), "schemas", used),
+                        keep(components.getExamples(), "examples", used),
+                        keep(components.getParameters(), "parameters", used),
+                        keep(components.getHeaders(), "headers", used),
+                        keep(components.getResponses(), "responses", used))
+                .anyMatch(removed -> removed);
     }
 
     private static boolean keep(@Nullable Map<String, ?> some, String kind, Set<String> used) {

@@ -52,7 +52,8 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
         if (value.isBlank() || value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
             throw new Refused(Problem.of(
                     ProblemCode.VALIDATION_FAILED,
-                    "The parameter " + name + " has 1 to " + LONGEST + " characters, none of them a control character."));
+                    "The parameter " + name + " has 1 to " + LONGEST
+                            + " characters, none of them a control character."));
         }
     }
 

@@ -146,6 +146,8 @@ public enum ProblemCode {
     private final int status;
     private final String meaning;
     private final String remedy;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes no list that changes
     private final List<ProblemMember> members;
 
     ProblemCode(int status, String meaning, String remedy, ProblemMember... members) {

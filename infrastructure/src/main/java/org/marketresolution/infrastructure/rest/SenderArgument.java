@@ -35,7 +35,9 @@ class SenderArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
             throw new IllegalStateException("the security chain lets nobody write who is not signed in");
         }
         return new Sender(
-                caller, Commands.checked(request.getHeader(HttpHeaders.IF_MATCH)), isTrue(request.getParameter(Sender.VALIDATE_ONLY)));
+                caller,
+                Commands.checked(request.getHeader(HttpHeaders.IF_MATCH)),
+                isTrue(request.getParameter(Sender.VALIDATE_ONLY)));
     }
 
     private static boolean isTrue(@Nullable String text) {

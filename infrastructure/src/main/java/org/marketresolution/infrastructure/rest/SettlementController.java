@@ -78,7 +78,8 @@ class SettlementController {
             @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition) {
         freshness.await(minPosition);
         var page = Page.of(limit, cursor);
-        var rows = queries.find(Choice.hash("rules_hash", rulesHash), isFinal, page.position(after == null ? -1 : after), page.probe());
+        var rows = queries.find(
+                Choice.hash("rules_hash", rulesHash), isFinal, page.position(after == null ? -1 : after), page.probe());
         return page.answer(rows, row -> Long.toString(row.position()), this::document);
     }
 

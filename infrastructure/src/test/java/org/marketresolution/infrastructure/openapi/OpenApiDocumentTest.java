@@ -48,7 +48,9 @@ class OpenApiDocumentTest {
 
     @Test
     void it_is_up_to_date() throws Exception {
-        assertThat(PAGE).as("rewrite it with -Ddocs.rewrite=true").hasContent(get("/v3/api-docs.yaml").body());
+        assertThat(PAGE)
+                .as("rewrite it with -Ddocs.rewrite=true")
+                .hasContent(get("/v3/api-docs.yaml").body());
     }
 
     @Test
@@ -80,7 +82,9 @@ class OpenApiDocumentTest {
 
     @Test
     void every_mapping_is_documented() throws Exception {
-        assertThat(get("/v3/api-docs").statusCode()).as("the first request, which starts the dispatcher").isEqualTo(200);
+        assertThat(get("/v3/api-docs").statusCode())
+                .as("the first request, which starts the dispatcher")
+                .isEqualTo(200);
         var mapped = engine.bean(DispatcherServlet.class).getHandlerMappings().stream()
                 .filter(RequestMappingHandlerMapping.class::isInstance)
                 .map(RequestMappingHandlerMapping.class::cast)
@@ -113,7 +117,9 @@ class OpenApiDocumentTest {
     @ParameterizedTest
     @MethodSource("media")
     void everything_that_is_sent_and_answered_has_an_example(String media) {
-        assertThat(Contract.ofTheDocument().document().at(media + "/examples")).as("%s", media).isNotEmpty();
+        assertThat(Contract.ofTheDocument().document().at(media + "/examples"))
+                .as("%s", media)
+                .isNotEmpty();
     }
 
     /** Pointers to what has a schema in some media type. */
@@ -146,8 +152,7 @@ class OpenApiDocumentTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        try (var http =
-                HttpClient.newBuilder().followRedirects(Redirect.NORMAL).build()) {
+        try (var http = HttpClient.newBuilder().followRedirects(Redirect.NORMAL).build()) {
             var request = HttpRequest.newBuilder(URI.create(engine.as("nobody").base() + path))
                     .build();
             return http.send(request, BodyHandlers.ofString());

@@ -122,7 +122,8 @@ final class WrongBodies {
                 owner.set(name, value);
                 bodies.add(body.toString());
             }
-            case ArrayNode owner when owner.isEmpty() -> {
+            case ArrayNode owner
+            when owner.isEmpty() -> {
                 owner.add(value);
                 bodies.add(body.toString());
             }

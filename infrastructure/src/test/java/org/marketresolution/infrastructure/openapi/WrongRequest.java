@@ -10,7 +10,12 @@ import java.util.Map;
 
 /** A request that no operation may take; {@code media} is empty where it says nothing of its body. */
 record WrongRequest(
-        DescribedOperation operation, String path, String query, String media, String body, Map<String, String> headers) {
+        DescribedOperation operation,
+        String path,
+        String query,
+        String media,
+        String body,
+        Map<String, String> headers) {
     WrongRequest withQuery(String other) {
         return new WrongRequest(operation, path, other, media, body, headers);
     }
@@ -30,8 +35,7 @@ record WrongRequest(
     }
 
     HttpRequest to(String base, String account) {
-        var credentials =
-                Base64.getEncoder().encodeToString((account + ":sandbox").getBytes(StandardCharsets.UTF_8));
+        var credentials = Base64.getEncoder().encodeToString((account + ":sandbox").getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(URI.create(base + path + (query.isEmpty() ? "" : "?" + query)))
                 .header("Authorization", "Basic " + credentials)
                 .method(operation.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

@@ -55,7 +55,8 @@ final class WrongRequests {
 
     private JsonNode example(DescribedOperation operation) {
         var examples = contract.document().at(operation.pointer() + "/requestBody/content/application~1json/examples");
-        return Contract.resolved(contract.document(), examples.iterator().next()).path("value");
+        return Contract.resolved(contract.document(), examples.iterator().next())
+                .path("value");
     }
 
     private Stream<WrongRequest> bodies(WrongRequest valid, Optional<String> schema, JsonNode example) {
@@ -84,7 +85,8 @@ final class WrongRequests {
             wrong.add(valid.withBody("", ""));
             wrong.add(valid.withBody(JSON, "null"));
         }
-        for (var media : List.of("text/plain", "application/xml", "application/yaml", "text/html", "image/png", "nonsense/")) {
+        for (var media :
+                List.of("text/plain", "application/xml", "application/yaml", "text/html", "image/png", "nonsense/")) {
             wrong.add(valid.withBody(media, valid.body()));
         }
         return Stream.concat(
@@ -97,7 +99,16 @@ final class WrongRequests {
         if (parameter.name().equals("Idempotency-Key")) {
             return Stream.of(); // keys have tests of their own
         }
-        var values = Stream.of("", " ", "no such choice", "-2", "99999999999999999999", "1.5", "\u0000", "a\nb", "x".repeat(1_001))
+        var values = Stream.of(
+                        "",
+                        " ",
+                        "no such choice",
+                        "-2",
+                        "99999999999999999999",
+                        "1.5",
+                        "\u0000",
+                        "a\nb",
+                        "x".repeat(1_001))
                 .filter(value -> !allowed(parameter, value));
         return switch (parameter.in()) {
             case "query" ->

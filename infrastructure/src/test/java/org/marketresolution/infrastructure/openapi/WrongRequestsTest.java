@@ -54,14 +54,21 @@ class WrongRequestsTest {
         var contract = Contract.ofTheDocument();
         requests = contract.operations().stream()
                 .filter(operation -> operation.path().startsWith("/v1/"))
-                .flatMap(operation -> new WrongRequests(contract, places(operation, market, evidence))
-                        .of(operation).stream())
+                .flatMap(operation ->
+                        new WrongRequests(contract, places(operation, market, evidence)).of(operation).stream())
                 .toList();
     }
 
     /** Whether every processor has passed the log's head, so that nothing follows any more from what was written. */
     private boolean isQuiet() {
-        return engine.as("admin").get("/v1/operations/processors").expect(200).body().at("/data").findValues("lag").stream()
+        return engine
+                .as("admin")
+                .get("/v1/operations/processors")
+                .expect(200)
+                .body()
+                .at("/data")
+                .findValues("lag")
+                .stream()
                 .allMatch(lag -> lag.asLong() == 0);
     }
 
