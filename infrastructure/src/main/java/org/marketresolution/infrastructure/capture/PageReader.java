@@ -3,6 +3,8 @@ package org.marketresolution.infrastructure.capture;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -41,7 +43,8 @@ final class PageReader {
     }
 
     private static Json.Obj text(InputStream bytes, @Nullable String charset) throws IOException {
-        var text = new String(bytes.readNBytes(4 * EXCERPT), charset == null ? "UTF-8" : charset);
+        var text = new String(
+                bytes.readNBytes(4 * EXCERPT), charset == null ? StandardCharsets.UTF_8 : Charset.forName(charset));
         return Json.object().with("text_excerpt", clean(text, EXCERPT));
     }
 

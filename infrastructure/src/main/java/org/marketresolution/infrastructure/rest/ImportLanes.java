@@ -20,6 +20,7 @@ final class ImportLanes {
     }
 
     /** Runs the work once everything that must come before has ended, however it did. */
+    @SuppressWarnings("UndefinedEquals") // futures are told apart by identity
     CompletableFuture<Json.Obj> run(ImportedDocument document, Supplier<Json.Obj> work) {
         var lanes = document.lanes();
         var before = (document.leansOnOthers()
@@ -29,7 +30,7 @@ final class ImportLanes {
         var answer = CompletableFuture.allOf(before).thenApplyAsync(_ -> work.get(), workers);
         running.add(answer);
         lanes.forEach(lane -> last.put(lane, answer));
-        answer.whenComplete((_, _) -> {
+        var _ = answer.whenComplete((_, _) -> {
             running.remove(answer);
             lanes.forEach(lane -> last.remove(lane, answer));
         });

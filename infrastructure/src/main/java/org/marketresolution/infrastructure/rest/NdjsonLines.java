@@ -13,6 +13,7 @@ final class NdjsonLines {
      * @param number counts all lines from 1 on
      * @param bytes null when there were too many
      */
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Line(long number, byte @Nullable [] bytes) {}
 
     private final InputStream in;

@@ -32,7 +32,7 @@ public final class Contract {
                 .flatMap(path -> path.getValue().properties().stream()
                         .map(operation -> new DescribedOperation(
                                 operation.getKey(), path.getKey(), operation.getValue(), document)))
-                .sorted(Comparator.comparing(DescribedOperation::templates))
+                .sorted(Comparator.comparingInt(DescribedOperation::templates))
                 .toList();
         this.registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(ADDRESS, document.toString())));

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,7 +86,7 @@ class OpenApiDocumentTest {
         assertThat(get("/v3/api-docs").statusCode())
                 .as("the first request, which starts the dispatcher")
                 .isEqualTo(200);
-        var mapped = engine.bean(DispatcherServlet.class).getHandlerMappings().stream()
+        var mapped = Objects.requireNonNull(engine.bean(DispatcherServlet.class).getHandlerMappings()).stream()
                 .filter(RequestMappingHandlerMapping.class::isInstance)
                 .map(RequestMappingHandlerMapping.class::cast)
                 .flatMap(mappings -> mappings.getHandlerMethods().entrySet().stream())

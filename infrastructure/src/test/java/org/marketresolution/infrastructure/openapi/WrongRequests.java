@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.marketresolution.infrastructure.openapi.DescribedOperation.Described;
 import tools.jackson.databind.JsonNode;
 
@@ -59,8 +60,8 @@ final class WrongRequests {
                 .path("value");
     }
 
-    private Stream<WrongRequest> bodies(WrongRequest valid, Optional<String> schema, JsonNode example) {
-        if (schema.isEmpty()) {
+    private Stream<WrongRequest> bodies(WrongRequest valid, Optional<String> schema, @Nullable JsonNode example) {
+        if (schema.isEmpty() || example == null) {
             return Stream.of();
         }
         var needed = contract.document()

@@ -170,7 +170,7 @@ class CapturesTest {
         var done = captured(item, "/shaky");
         assertThat(done.at("/status").asString()).isEqualTo("attached");
         assertThat(done.at("/attempts").asInt()).isEqualTo(3);
-        assertThat(origin.calls.get("/shaky").get()).isEqualTo(3);
+        assertThat(origin.calls.get("/shaky")).hasValue(3);
     }
 
     @ParameterizedTest

@@ -147,15 +147,15 @@ class EvidenceFilesTest {
         var server = URI.create(engine.as("officer").base());
         try (var socket = new Socket(server.getHost(), server.getPort())) {
             var out = socket.getOutputStream();
-            out.write(("""
+            out.write("""
                 POST /v1/evidence-files HTTP/1.1\r
                 Host: localhost\r
                 Authorization: Basic %s\r
                 Content-Digest: sha-256=:AAAA:\r
                 Content-Length: 2000000\r
                 \r
-                """)
-                    .formatted(Base64.getEncoder().encodeToString("officer:sandbox".getBytes(StandardCharsets.UTF_8)))
+                """.formatted(
+                            Base64.getEncoder().encodeToString("officer:sandbox".getBytes(StandardCharsets.UTF_8)))
                     .getBytes(StandardCharsets.UTF_8));
             out.write(new byte[1_000_000]);
             out.flush();

@@ -151,7 +151,9 @@ class WorkProjection implements Projection {
 
     private void begin(String subject, @Nullable String title, Stage stage) {
         jdbc.sql("insert into work_row (subject, title, stage) values (?, ?, ?)")
-                .params(subject, title, stage.code())
+                .param(subject)
+                .param(title)
+                .param(stage.code())
                 .update();
     }
 
@@ -159,7 +161,9 @@ class WorkProjection implements Projection {
     private void move(MarketId market, Stage stage, @Nullable Instant due) {
         jdbc.sql("update work_row set stage = ?, due_at = coalesce(cast(? as timestamptz), 'infinity') where"
                         + " subject = ?")
-                .params(stage.code(), due == null ? null : due.atOffset(ZoneOffset.UTC), market.value())
+                .param(stage.code())
+                .param(due == null ? null : due.atOffset(ZoneOffset.UTC))
+                .param(market.value())
                 .update();
     }
 
@@ -168,9 +172,8 @@ class WorkProjection implements Projection {
         var end = event.challengeEndsAt() == null ? event.appealEndsAt() : event.challengeEndsAt();
         jdbc.sql("update work_row set suspended = false, due_at = coalesce(cast(? as timestamptz), 'infinity')"
                         + " where subject = ?")
-                .params(
-                        end == null ? null : end.atOffset(ZoneOffset.UTC),
-                        event.market().value())
+                .param(end == null ? null : end.atOffset(ZoneOffset.UTC))
+                .param(event.market().value())
                 .update();
     }
 

@@ -27,8 +27,8 @@ class SignInAttempts {
             update account set failures = failures + 1, locked_until = case when failures >= 4
                 then cast(? as timestamptz) + interval '30 seconds' * power(2, least(failures - 4, 5)) end
             where username = ? and disabled_at is null and (locked_until is null or locked_until <= ?)
-            returning password,\s\
-            """ + Account.COLUMNS)
+            returning password, %s\
+            """.formatted(Account.COLUMNS))
                 .param(now)
                 .param(username)
                 .param(now)
