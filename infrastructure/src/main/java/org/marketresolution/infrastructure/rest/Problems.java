@@ -85,7 +85,7 @@ class Problems {
             case RequestRejectedException _ ->
                 Problem.of(ProblemCode.MALFORMED_REQUEST, "The request's address or headers are not acceptable.");
             case CompletionException wrapped when wrapped.getCause() != null -> problem(wrapped.getCause(), request);
-            case ErrorResponse response -> framework(response);
+            case ErrorResponse response -> refusedByServer(response.getStatusCode().value());
             case IOException gone
             when DisconnectedClientHelper.isClientDisconnectedException(gone) ->
                 Problem.of(ProblemCode.MALFORMED_REQUEST, "The request ended before its body did.");
@@ -157,9 +157,9 @@ class Problems {
         return Problem.of(ProblemCode.MALFORMED_REQUEST, "The body is missing or is not a JSON object.");
     }
 
-    private static Problem framework(ErrorResponse response) {
-        var status = response.getStatusCode();
-        return switch (status.value()) {
+    /** What framework or server refuse say a status only. */
+    static Problem refusedByServer(int status) {
+        return switch (status) {
             case 404 -> Problem.of(ProblemCode.NOT_FOUND, "There is nothing at this address.");
             case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The resource does not know this method.");
             case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE, "The resource has no representation that you accept.");
@@ -167,7 +167,7 @@ class Problems {
             case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
             default ->
                 Problem.of(
-                        status.is5xxServerError() ? ProblemCode.INTERNAL_ERROR : ProblemCode.MALFORMED_REQUEST,
+                        status >= 500 ? ProblemCode.INTERNAL_ERROR : ProblemCode.MALFORMED_REQUEST,
                         "The request cannot be served.");
         };
     }
