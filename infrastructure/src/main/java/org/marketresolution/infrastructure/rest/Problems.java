@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.InvalidDocument;
@@ -82,10 +83,13 @@ class Problems {
             case MethodArgumentTypeMismatchException mismatch ->
                 Problem.of(
                         ProblemCode.VALIDATION_FAILED, "The parameter " + mismatch.getName() + " has a wrong format.");
+            case InvalidParameterException _ ->
+                Problem.of(ProblemCode.MALFORMED_REQUEST, "The query cannot be decoded.");
             case RequestRejectedException _ ->
                 Problem.of(ProblemCode.MALFORMED_REQUEST, "The request's address or headers are not acceptable.");
             case CompletionException wrapped when wrapped.getCause() != null -> problem(wrapped.getCause(), request);
-            case ErrorResponse response -> refusedByServer(response.getStatusCode().value());
+            case ErrorResponse response ->
+                refusedByServer(response.getStatusCode().value());
             case IOException gone
             when DisconnectedClientHelper.isClientDisconnectedException(gone) ->
                 Problem.of(ProblemCode.MALFORMED_REQUEST, "The request ended before its body did.");
