@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -30,6 +31,9 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (MediaType.APPLICATION_FORM_URLENCODED_VALUE.equals(request.getContentType())) {
+            throw new Refused(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json, not a form."));
+        }
         if (handler instanceof HandlerMethod method) {
             var names = known.computeIfAbsent(method, KnownParameters::names);
             request.getParameterMap().forEach((name, values) -> {

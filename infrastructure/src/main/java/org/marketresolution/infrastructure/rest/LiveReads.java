@@ -21,7 +21,9 @@ class LiveReads extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !MARKET.matcher(request.getRequestURI()).matches();
+        return !MARKET.matcher(request.getRequestURI()).matches()
+                || request.getParameter(AsOf.KNOWN_AT) != null
+                || request.getParameter(AsOf.AT_POSITION) != null;
     }
 
     @Override

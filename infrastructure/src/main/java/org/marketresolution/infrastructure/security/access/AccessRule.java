@@ -64,6 +64,12 @@ public record AccessRule(
         return new AccessRule(methods, path, who, kind);
     }
 
+    /** What methods there are anybody may ask who has signed in. */
+    AccessRule asked() {
+        return new AccessRule(
+                Set.of(HttpMethod.OPTIONS), path, who instanceof Who.Everybody ? who : new Who.SignedIn(), null);
+    }
+
     boolean covers(PathContainer address) {
         return path.matches(address);
     }

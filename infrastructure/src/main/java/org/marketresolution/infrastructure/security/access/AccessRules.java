@@ -14,6 +14,7 @@ import static org.marketresolution.infrastructure.security.access.Role.OFFICER;
 import static org.marketresolution.infrastructure.security.access.Role.REVIEWER;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.OPTIONS;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
@@ -105,6 +106,9 @@ public final class AccessRules {
 
     /** The same of a path that was parsed before. */
     public static Optional<AccessRule> find(HttpMethod method, PathContainer path) {
+        if (method.equals(OPTIONS)) {
+            return ALL.stream().filter(rule -> rule.covers(path)).findFirst().map(AccessRule::asked);
+        }
         return ALL.stream()
                 .filter(rule -> rule.covers(method) && rule.covers(path))
                 .findFirst();
