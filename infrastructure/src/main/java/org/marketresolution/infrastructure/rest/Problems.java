@@ -56,9 +56,13 @@ class Problems {
         return problem(failure, request).answer(request, headers);
     }
 
-    /** The status is out, so nobody can be told; the container's own attempt to do so fails with the converter. */
+    /**
+     * The status is out, so nobody can be told; the container's own attempt to do so fails with the converter. That a
+     * client hung up is its own affair.
+     */
     private static @Nullable ResponseEntity<Json> tooLate(Exception failure, HttpServletRequest request) {
-        if (!(failure instanceof HttpMessageNotWritableException)) {
+        if (!(failure instanceof HttpMessageNotWritableException)
+                && !DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             LOG.warn("{} {} failed after its answer had begun", request.getMethod(), request.getRequestURI(), failure);
         }
         return null;
