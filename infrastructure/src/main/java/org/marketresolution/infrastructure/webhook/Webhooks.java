@@ -48,9 +48,9 @@ class Webhooks {
     }
 
     /** In the order of their making; {@code owner} null means everybody's. */
-    List<Webhook> after(String id, int limit, @Nullable String owner) {
+    List<Webhook> after(String id, int limit, String owner) {
         return jdbc.sql("""
-            select * from webhook where id > :id and (cast(:owner as text) is null or owner = :owner)
+            select * from webhook where id > :id and owner = :owner
             order by id limit :limit\
             """)
                 .param("id", id)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RandomLifecycleTest {
     @Test
     void some_steps_break_nothing() {
-        System.out.println(RandomLifecycle.of(1, 1_500));
+        System.out.println(RandomLifecycle.of(1, 800));
     }
 
     @Tag("long")
