@@ -1,5 +1,8 @@
 package org.marketresolution.infrastructure.feed;
 
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Base64;
@@ -10,7 +13,9 @@ import org.marketresolution.infrastructure.eventstore.LoggedEvent;
 import org.marketresolution.infrastructure.eventstore.LoggedEvent.Contents;
 import org.marketresolution.infrastructure.eventstore.LoggedEvents;
 import org.marketresolution.infrastructure.rest.EventDocument;
+import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Page;
+import org.marketresolution.infrastructure.rest.ProblemCode;
 import org.marketresolution.infrastructure.rest.Refused;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The log by page or line by line, in its order. */
 @RestController
+@Tag(name = "Log")
 @RequestMapping("/v1/events")
 class EventController {
     private static final int BATCH = 200;
@@ -42,6 +48,8 @@ class EventController {
     }
 
     @GetMapping
+    @Operation(operationId = "listEvents", summary = "List events", description = "In the order of the log. A page of JSON has 50 events unless `limit` says otherwise, and 200 at most; as NDJSON every event to the head is sent, or as many as `limit` says, and there is no cursor. `Event-Position` says how far the page has looked.")
+    @Exchange(answers = "Event", headers = "Event-Position", forms = @Exchange.Form(media = MediaType.APPLICATION_NDJSON_VALUE, schema = "EventLines"), refuses = ProblemCode.NOT_FOUND)
     ResponseEntity<Json> list(
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable String type,
@@ -65,6 +73,7 @@ class EventController {
     }
 
     /** Every event from there to the head, or as many as asked for; a slow reader slows the reading of the log. */
+    @Hidden
     @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
     void lines(
             @RequestParam(required = false) @Nullable Long after,
@@ -99,6 +108,8 @@ class EventController {
     }
 
     @GetMapping("/{position}")
+    @Operation(operationId = "readEvent", summary = "Read one event", description = "With its canonical bytes, unless they were erased.")
+    @Exchange(answers = "StoredEvent", versioned = false)
     ResponseEntity<Json> one(@PathVariable long position) {
         var event = log.at(position).orElseThrow(() -> Refused.notFound("event at position " + position));
         return ResponseEntity.ok()

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.feed;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,6 +12,8 @@ import org.marketresolution.domain.kernel.CanonicalJson;
 import org.marketresolution.infrastructure.eventstore.EventFilter;
 import org.marketresolution.infrastructure.eventstore.LoggedEvent;
 import org.marketresolution.infrastructure.rest.EventDocument;
+import org.marketresolution.infrastructure.rest.Exchange;
+import org.marketresolution.infrastructure.rest.ProblemCode;
 import org.marketresolution.infrastructure.rest.Refused;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.MediaType;
@@ -24,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * client does not read, until the web server's write times out: nothing is kept for a slow client.
  */
 @RestController
+@Tag(name = "Log")
 @EnableConfigurationProperties(FeedSettings.class)
 class EventStreamController {
     private static final int BATCH = 100;
@@ -42,6 +47,8 @@ class EventStreamController {
 
     /** Begins behind {@code Last-Event-ID}, else behind {@code after}, else with the next event that is recorded. */
     @GetMapping(path = "/v1/events/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(operationId = "streamEvents", summary = "Follow the events", description = "Server-sent events. The id of each is its position, its event is its type, its data is the event. A comment is sent every 15 seconds without events. It begins behind `Last-Event-ID`, else behind `after`, else with the next event.")
+    @Exchange(answers = "EventStream", refuses = ProblemCode.NOT_FOUND)
     void stream(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(required = false) @Nullable Long after,

@@ -4,12 +4,17 @@ import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.infrastructure.rest.AsOf;
 import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Sender;
+import org.marketresolution.infrastructure.security.access.AccessRule;
+import org.marketresolution.infrastructure.security.access.AccessRules;
+import org.marketresolution.infrastructure.security.access.Who;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -27,25 +32,50 @@ record Mapped(HandlerMethod handler, Exchange exchange, RequestMapping mapping) 
         return exchange == null ? null : new Mapped(handler, exchange, Objects.requireNonNull(mapping));
     }
 
-    /** Whether it belongs to the API proper, behind sign-in and limits. */
+    /** Whether it belongs to the API proper, whose calls are counted and whose parameters are known. */
     boolean isGuarded() {
+        return path().startsWith("/v1/");
+    }
+
+    private String path() {
         var type = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), RequestMapping.class);
         return Stream.concat(type == null ? Stream.of() : Arrays.stream(type.path()), Arrays.stream(mapping.path()))
-                .anyMatch(path -> path.startsWith("/v1/"));
+                .collect(Collectors.joining());
+    }
+
+    /** Who may call it, by the table that the security chain goes by. */
+    Who who() {
+        return AccessRules.find(HttpMethod.valueOf(mapping.method()[0].name()), path())
+                .map(AccessRule::who)
+                .orElseThrow(() -> new IllegalStateException("nobody may call " + path()));
+    }
+
+    boolean isPublic() {
+        return who() instanceof Who.Everybody;
     }
 
     boolean is(RequestMethod method) {
         return List.of(mapping.method()).contains(method);
     }
 
-    /** Whether a retry of it could do something twice. */
-    boolean takesIdempotencyKey() {
-        return isGuarded() && (is(RequestMethod.POST) || is(RequestMethod.PUT));
+    /** Whether the body goes by as it arrives, so that nothing remembers it. */
+    boolean isStreamed() {
+        return !exchange.takesAs().isEmpty();
     }
 
-    /** Whether it writes to a stream of the log, at a version and on trial if the client wants. */
-    boolean isWrite() {
+    /** Whether a retry of it could do something twice, and the answer is remembered by who asked. */
+    boolean takesIdempotencyKey() {
+        return isGuarded() && !isPublic() && !isStreamed() && (is(RequestMethod.POST) || is(RequestMethod.PUT));
+    }
+
+    /** Whether the client may have it on trial. */
+    boolean isRehearsable() {
         return has(Sender.class);
+    }
+
+    /** Whether it writes to a stream of the log, at a version if the client wants. */
+    boolean isWrite() {
+        return has(Sender.class) && !isStreamed();
     }
 
     boolean isOfThePast() {
@@ -56,7 +86,16 @@ record Mapped(HandlerMethod handler, Exchange exchange, RequestMapping mapping) 
     boolean isOfOne() {
         return isWrite()
                 || isOfThePast()
-                || (isGuarded() && is(RequestMethod.GET) && has(PathVariable.class) && !isPaged());
+                || (isGuarded()
+                        && is(RequestMethod.GET)
+                        && has(PathVariable.class)
+                        && !isPaged()
+                        && exchange.versioned());
+    }
+
+    /** Whether a client that has the answer already is told so. */
+    boolean isConditional() {
+        return is(RequestMethod.GET) && (isOfOne() || List.of(exchange.headers()).contains("ETag"));
     }
 
     boolean isPaged() {
@@ -66,15 +105,21 @@ record Mapped(HandlerMethod handler, Exchange exchange, RequestMapping mapping) 
     }
 
     boolean waitsForProjections() {
-        return (has(RequestHeader.class) && isGuarded()) || isOfThePast() || isWrite();
+        return waitsForPosition() || isOfThePast() || isWrite();
+    }
+
+    private boolean waitsForPosition() {
+        return Arrays.stream(handler.getMethodParameters())
+                .map(parameter -> parameter.getParameterAnnotation(RequestHeader.class))
+                .anyMatch(header -> header != null && header.name().equals("Min-Position"));
     }
 
     boolean takesBody() {
-        return has(RequestBody.class);
+        return has(RequestBody.class) || isStreamed();
     }
 
     boolean needsBody() {
-        return Arrays.stream(handler.getMethodParameters())
+        return isStreamed() || Arrays.stream(handler.getMethodParameters())
                 .map(parameter -> parameter.getParameterAnnotation(RequestBody.class))
                 .anyMatch(body -> body != null && body.required());
     }
@@ -85,7 +130,7 @@ record Mapped(HandlerMethod handler, Exchange exchange, RequestMapping mapping) 
 
     /** Whether the client says anything beside the body that may be wrong. */
     boolean hasArguments() {
-        return isWrite()
+        return isRehearsable()
                 || isOfThePast()
                 || takesIdempotencyKey()
                 || Stream.of(RequestParam.class, RequestHeader.class, PathVariable.class)

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
 /** Completes every operation by the same rules, so that a controller says only what is its own. */
@@ -33,9 +32,7 @@ final class OperationRules implements GlobalOperationCustomizer {
             operation.setParameters(parameters(operation, mapped));
             operation.setRequestBody(mapped.takesBody() ? body(mapped) : null);
             operation.setResponses(responses(mapped));
-            if (!mapped.isGuarded()) {
-                operation.setSecurity(List.of());
-            }
+            Admission.describe(operation, mapped);
         }
         return operation;
     }
@@ -52,8 +49,10 @@ final class OperationRules implements GlobalOperationCustomizer {
             parameters.add(shared("known_at"));
             parameters.add(shared("at_position"));
         }
-        if (mapped.isWrite()) {
+        if (mapped.isRehearsable()) {
             parameters.add(shared("validate_only"));
+        }
+        if (mapped.isWrite()) {
             parameters.add(shared("If-Match"));
         }
         if (mapped.takesIdempotencyKey()) {
@@ -77,23 +76,29 @@ final class OperationRules implements GlobalOperationCustomizer {
 
     private RequestBody body(Mapped mapped) {
         var takes = mapped.exchange().takes();
-        var consumes = mapped.mapping().consumes();
         return new RequestBody()
                 .required(mapped.needsBody())
                 .content(new Content()
                         .addMediaType(
-                                consumes.length == 0 ? JSON : consumes[0], media(takes.isEmpty() ? "Empty" : takes)));
+                                mapped.isStreamed() ? mapped.exchange().takesAs() : JSON,
+                                media(takes.isEmpty() ? "Empty" : takes)));
     }
 
     private ApiResponses responses(Mapped mapped) {
         var responses = new ApiResponses();
         for (var status : mapped.exchange().status()) {
-            responses.addApiResponse(Integer.toString(status), success(mapped, status));
+            responses.addApiResponse(
+                    Integer.toString(status),
+                    success(mapped, status, mapped.exchange().answers()));
+        }
+        for (var other : mapped.exchange().others()) {
+            responses.addApiResponse(
+                    Integer.toString(other.status()), success(mapped, other.status(), other.schema()));
         }
         if (mapped.isWrite()) {
             rehearsal(responses, mapped);
         }
-        if (mapped.is(RequestMethod.GET) && mapped.isOfOne()) {
+        if (mapped.isConditional()) {
             responses.addApiResponse("304", new ApiResponse().$ref("NotModified"));
         }
         ProblemResponses.of(ExpectedProblems.of(mapped))
@@ -101,16 +106,13 @@ final class OperationRules implements GlobalOperationCustomizer {
         return responses;
     }
 
-    private ApiResponse success(Mapped mapped, int status) {
+    private ApiResponse success(Mapped mapped, int status, String answers) {
         var exchange = mapped.exchange();
         var response = new ApiResponse().description(described(status));
         response.setHeaders(ResponseHeaders.ofSuccess(mapped, status));
-        if (!exchange.answers().isEmpty()) {
-            var name = mapped.isPaged() ? DocumentNames.page(exchange.answers()) : exchange.answers();
-            var produces = mapped.mapping().produces();
-            var content = new Content()
-                    .addMediaType(
-                            produces.length == 0 || exchange.forms().length > 0 ? JSON : produces[0], media(name));
+        if (!answers.isEmpty()) {
+            var name = mapped.isPaged() ? DocumentNames.page(answers) : answers;
+            var content = new Content().addMediaType(mediaType(mapped), media(name));
             for (var form : exchange.forms()) {
                 content.addMediaType(form.media(), media(form.schema()));
             }
@@ -119,11 +121,21 @@ final class OperationRules implements GlobalOperationCustomizer {
         return response;
     }
 
+    private static String mediaType(Mapped mapped) {
+        var exchange = mapped.exchange();
+        var produces = mapped.mapping().produces();
+        if (!exchange.answersAs().isEmpty()) {
+            return exchange.answersAs();
+        }
+        return produces.length == 0 || exchange.forms().length > 0 ? JSON : produces[0];
+    }
+
     private static String described(int status) {
         return switch (status) {
             case 201 -> "Recorded, and durable.";
             case 202 -> "Accepted; it goes on.";
             case 204 -> "Done; there is nothing to say.";
+            case 206 -> "The part that was asked for.";
             default -> "The answer.";
         };
     }

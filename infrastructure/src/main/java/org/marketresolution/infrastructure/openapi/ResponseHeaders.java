@@ -15,13 +15,13 @@ final class ResponseHeaders {
         if (operation.isGuarded()) {
             names.add("RateLimit").add("RateLimit-Policy");
         }
-        if (operation.isOfOne()) {
+        if (operation.isOfOne() && status != 202) {
             names.add("ETag").add("Event-Position");
         }
         if (operation.isPaged()) {
             names.add("Link");
         }
-        if (status == 201) {
+        if ((status == 201 || status == 202) && operation.isWrite()) {
             names.add("Location");
         }
         if (operation.takesIdempotencyKey()) {
@@ -29,6 +29,10 @@ final class ResponseHeaders {
         }
         if (operation.is(RequestMethod.GET)) {
             names.add("Cache-Control");
+        }
+        Stream.of(operation.exchange().headers()).forEach(names::add);
+        if (status == 206) {
+            names.add("Content-Range");
         }
         return references(names.build());
     }
@@ -39,6 +43,7 @@ final class ResponseHeaders {
                 switch (status) {
                     case 401 -> Stream.concat(limits, Stream.of("WWW-Authenticate"));
                     case 405 -> Stream.concat(limits, Stream.of("Allow"));
+                    case 416 -> Stream.concat(limits, Stream.of("Content-Range"));
                     case 429, 503 -> Stream.concat(limits, Stream.of("Retry-After"));
                     default -> limits;
                 });

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Captures of evidence: an uploaded file at once, an address in the background. */
 @RestController
+@Tag(name = "Evidence")
 @RequestMapping("/v1/evidence/{address}/captures")
 class CaptureController {
     static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -70,6 +73,8 @@ class CaptureController {
     }
 
     @PostMapping
+    @Operation(operationId = "captureEvidence", summary = "Capture bytes of an item", description = "For officers. An uploaded file is attached at once. An address is captured in the background: `Location` tells how that goes.")
+    @Exchange(takes = "CaptureWish", answers = "Evidence", status = 201, others = @Exchange.Other(status = 202, schema = "CaptureRequest"), refuses = ProblemCode.WRONG_STATE)
     ResponseEntity<Json> capture(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var evidence = histories.evidence(address);
         return switch (CaseReader.read(body, this::wish)) {
@@ -131,6 +136,8 @@ class CaptureController {
 
     /** What was attached, then what is under way or has failed. */
     @GetMapping
+    @Operation(operationId = "listCaptures", summary = "List the captures of an item", description = "What was attached, then the requests that are under way or have failed.")
+    @Exchange(answers = "CaptureList", versioned = false)
     Json list(@PathVariable String address) {
         var evidence = histories.evidence(address);
         var received = histories.of(evidence).state().receipt();
@@ -149,6 +156,8 @@ class CaptureController {
 
     /** The request that a 202 named. */
     @GetMapping("/{capture}")
+    @Operation(operationId = "readCapture", summary = "Read a request to capture an address")
+    @Exchange(answers = "CaptureRequest", versioned = false)
     Json read(@PathVariable String address, @PathVariable String capture) {
         return requests.find(histories.evidence(address), capture)
                 .map(CaptureDocument::of)

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 
 /** The captured bytes themselves, never to be shown in the browser as ours. */
 @RestController
+@Tag(name = "Evidence")
 class ContentController {
     private static final int BUFFER = 1 << 16;
 
@@ -38,6 +41,8 @@ class ContentController {
 
     /** The newest stored capture, or the one named, or a capture's WARC file; Range as RFC 9110 §14 has it. */
     @GetMapping("/v1/evidence/{address}/content")
+    @Operation(operationId = "readEvidenceContent", summary = "Download captured bytes", description = "The newest stored capture, or the one that `sha256` names, as an attachment. Each read leaves an audit entry. HEAD answers the same headers without the bytes.")
+    @Exchange(answers = "FileBytes", answersAs = "*/*", status = {200, 206}, versioned = false, headers = {"ETag", "Repr-Digest", "Content-Disposition", "Accept-Ranges"}, refuses = {ProblemCode.RANGE_NOT_SATISFIABLE, ProblemCode.CONTENT_DAMAGED})
     void content(
             @PathVariable String address,
             @RequestParam(required = false) @Nullable String sha256,

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Files that officers upload, to be attached to evidence by their digest. */
 @RestController
+@Tag(name = "Evidence")
 class EvidenceFileController {
     private static final int BUFFER = 1 << 14;
 
@@ -31,6 +34,8 @@ class EvidenceFileController {
 
     /** Stores the body as it arrives; a refused or aborted upload leaves nothing behind. */
     @PostMapping(RawBodies.EVIDENCE_FILES)
+    @Operation(operationId = "uploadEvidenceFile", summary = "Upload a file", description = "For officers. The bytes go by as they arrive and are named by their digest; a file that is known is answered with 200. It takes no Idempotency-Key: the digest names the file.")
+    @Exchange(takes = "FileBytes", takesAs = "*/*", answers = "EvidenceFile", status = {201, 200}, headers = "Repr-Digest", refuses = {ProblemCode.DIGEST_MISMATCH, ProblemCode.PAYLOAD_TOO_LARGE})
     ResponseEntity<Json> upload(
             HttpServletRequest request,
             @RequestHeader(name = "Content-Digest", required = false) @Nullable String contentDigest,

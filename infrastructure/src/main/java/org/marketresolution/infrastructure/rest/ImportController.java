@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Imports of any size: a line of the answer for every line of the request, while that still arrives. */
 @RestController
+@Tag(name = "Imports")
 class ImportController {
     private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
 
@@ -32,6 +35,8 @@ class ImportController {
     }
 
     @PostMapping("/v1/imports")
+    @Operation(operationId = "importLines", summary = "Import markets and evidence", description = "Any number of lines, each answered in its order while more still arrive. A line whose `ref` leads to the same content already is answered with 200, so that an import can be repeated; it takes no Idempotency-Key.")
+    @Exchange(takes = "ImportLines", takesAs = "application/x-ndjson", answers = "ImportAnswers", answersAs = "application/x-ndjson")
     void importLines(HttpServletRequest request, HttpServletResponse response, Sender sender)
             throws IOException, InterruptedException {
         requireNdjson(request.getContentType());

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.webhook;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.DocumentReader;
 import org.marketresolution.domain.kernel.Json;
@@ -7,6 +9,7 @@ import org.marketresolution.domain.kernel.Members;
 import org.marketresolution.infrastructure.clock.WallClock;
 import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.marketresolution.infrastructure.eventstore.SortableIds;
+import org.marketresolution.infrastructure.rest.Exchange;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -18,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What owners do to their webhooks: wake them, change their keys, have events delivered once more. */
 @RestController
+@Tag(name = "Webhooks")
 @RequestMapping("/v1/webhooks/{id}")
 class WebhookActionController {
     private final WebhookAccess access;
@@ -53,6 +57,8 @@ class WebhookActionController {
 
     /** Enables it again and tries everything at once; it goes on where it stopped. */
     @PostMapping("/activations")
+    @Operation(operationId = "activateWebhook", summary = "Enable a webhook again", description = "Tries everything at once, and goes on where it stopped.")
+    @Exchange(answers = "Webhook", status = 201, headers = "Cache-Control")
     ResponseEntity<Json> activate(
             @PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body, Authentication caller) {
         nothingIn(body);
@@ -65,6 +71,8 @@ class WebhookActionController {
 
     /** A new key; the one before signs beside it for a while. */
     @PostMapping("/rotations")
+    @Operation(operationId = "rotateWebhookKey", summary = "Renew the key of a webhook", description = "The key before signs beside it for a while. The secret is shown this once.")
+    @Exchange(answers = "NewWebhook", status = 201, headers = "Cache-Control")
     ResponseEntity<Json> rotate(
             @PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body, Authentication caller) {
         nothingIn(body);
@@ -74,6 +82,8 @@ class WebhookActionController {
 
     /** Delivers once more what was recorded from a position on; per market in order, before anything new. */
     @PostMapping("/replays")
+    @Operation(operationId = "replayToWebhook", summary = "Deliver once more", description = "What was recorded from one position to another; per market in order, before anything new.")
+    @Exchange(takes = "WebhookReplayWish", answers = "WebhookReplay", status = 202)
     ResponseEntity<Json> replay(@PathVariable String id, @RequestBody Json.Obj body, Authentication caller) {
         var webhook = access.find(id, caller);
         var reader = new DocumentReader();

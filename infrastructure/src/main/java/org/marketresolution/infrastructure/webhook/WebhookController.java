@@ -1,11 +1,14 @@
 package org.marketresolution.infrastructure.webhook;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.infrastructure.clock.WallClock;
 import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.marketresolution.infrastructure.eventstore.SortableIds;
+import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Page;
 import org.marketresolution.infrastructure.rest.Refused;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lets integrators ask to be told, and see how that goes. */
 @RestController
+@Tag(name = "Webhooks")
 @RequestMapping("/v1/webhooks")
 class WebhookController {
     private static final int MOST_OF_ONE_OWNER = 50;
@@ -55,6 +59,8 @@ class WebhookController {
 
     /** It is told of what is recorded from now on; a replay tells it of what was before. */
     @PostMapping
+    @Operation(operationId = "createWebhook", summary = "Create a webhook", description = "It is told of what is recorded from now on, as Standard Webhooks has it. The secret is shown this once. An owner has 50 at most.")
+    @Exchange(takes = "WebhookWish", answers = "NewWebhook", status = 201, headers = {"Location", "Cache-Control"})
     ResponseEntity<Json> add(@RequestBody Json.Obj body, Authentication caller) {
         var wish = reader.wish(body);
         if (webhooks.countOf(caller.getName()) >= MOST_OF_ONE_OWNER) {
@@ -83,6 +89,8 @@ class WebhookController {
     }
 
     @GetMapping
+    @Operation(operationId = "listWebhooks", summary = "List webhooks")
+    @Exchange(answers = "Webhook")
     ResponseEntity<Json> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
@@ -93,6 +101,8 @@ class WebhookController {
     }
 
     @GetMapping("/{id}")
+    @Operation(operationId = "readWebhook", summary = "Read a webhook")
+    @Exchange(answers = "Webhook", versioned = false)
     ResponseEntity<Json> one(@PathVariable String id, Authentication caller) {
         return ResponseEntity.ok()
                 .header("Cache-Control", "private, no-cache")
@@ -101,6 +111,8 @@ class WebhookController {
 
     /** It is told of nothing more; a request that is under way may still arrive. */
     @DeleteMapping("/{id}")
+    @Operation(operationId = "deleteWebhook", summary = "Delete a webhook", description = "A request that is under way may still arrive.")
+    @Exchange(status = 204)
     ResponseEntity<Void> remove(@PathVariable String id, Authentication caller) {
         webhooks.delete(access.find(id, caller).id());
         return ResponseEntity.noContent().build();

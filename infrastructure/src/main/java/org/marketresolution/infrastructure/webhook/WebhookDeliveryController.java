@@ -1,11 +1,14 @@
 package org.marketresolution.infrastructure.webhook;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.DocumentReader;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.infrastructure.clock.WallClock;
 import org.marketresolution.infrastructure.eventstore.SortableIds;
+import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Page;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What became of deliveries, and a delivery to see whether one arrives at all. */
 @RestController
+@Tag(name = "Webhooks")
 @RequestMapping("/v1/webhooks/{id}")
 class WebhookDeliveryController {
     private static final String PING = "webhook.ping";
@@ -37,6 +41,8 @@ class WebhookDeliveryController {
 
     /** The newest attempts first. */
     @GetMapping("/deliveries")
+    @Operation(operationId = "listDeliveries", summary = "List the deliveries of a webhook", description = "Every attempt, the newest first.")
+    @Exchange(answers = "Delivery")
     ResponseEntity<Json> deliveries(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -53,6 +59,8 @@ class WebhookDeliveryController {
 
     /** Sends an event that is in no log, once, and says what the receiver answered. */
     @PostMapping("/pings")
+    @Operation(operationId = "pingWebhook", summary = "Send a ping", description = "An event that is in no log is sent once; the answer says what the receiver answered.")
+    @Exchange(answers = "Delivery")
     ResponseEntity<Json> ping(
             @PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body, Authentication caller) {
         if (body != null) {

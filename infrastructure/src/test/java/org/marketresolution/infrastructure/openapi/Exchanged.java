@@ -13,6 +13,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A request and its answer, held against the document: what was taken must be allowed to send, what was answered documented. */
 public record Exchanged(String method, URI address, String sent, int status, HttpHeaders headers, String answered) {
+    private static final String LINES = "application/x-ndjson";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /** Fails with what the document does not allow. */
@@ -52,8 +53,13 @@ public record Exchanged(String method, URI address, String sent, int status, Htt
         }
         var schema = operation
                 .content(response, media)
+                .or(() -> operation.content(response, "*/*"))
                 .orElseThrow(() ->
                         new AssertionError("%s documents no %s for status %d".formatted(operation, media, status)));
+        if (media.equals(LINES)) {
+            checkLines(contract, contract.resolved(schema) + "/contentSchema");
+            return;
+        }
         var body = media.endsWith("json") ? MAPPER.readTree(answered) : JsonNodeFactory.instance.stringNode(answered);
         assertThat(contract.faults(contract.resolved(schema), body))
                 .as("answer of %s with %d: %s", operation, status, answered)
@@ -61,6 +67,12 @@ public record Exchanged(String method, URI address, String sent, int status, Htt
         if (status >= 400) {
             checkCode(contract.document().at(response), operation, body);
         }
+    }
+
+    private void checkLines(Contract contract, String schema) {
+        assertThat(answered.lines()).allSatisfy(line -> assertThat(contract.faults(schema, MAPPER.readTree(line)))
+                .as("line of %s: %s", address, line)
+                .isEmpty());
     }
 
     private static void checkCode(JsonNode response, DescribedOperation operation, JsonNode problem) {

@@ -81,7 +81,8 @@ class WrongRequestsTest {
                 "{position}", "0",
                 "{id}", "none",
                 "{name}", "markets",
-                "{code}", "none");
+                "{code}", "none",
+                "{capture}", "none");
     }
 
     @Test

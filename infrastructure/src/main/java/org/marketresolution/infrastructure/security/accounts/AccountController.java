@@ -1,11 +1,15 @@
 package org.marketresolution.infrastructure.security.accounts;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.infrastructure.rest.CaseReader;
+import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Page;
+import org.marketresolution.infrastructure.rest.ProblemCode;
 import org.marketresolution.infrastructure.rest.Refused;
 import org.marketresolution.infrastructure.security.access.Role;
 import org.marketresolution.infrastructure.security.accounts.AccountWrites.By;
@@ -26,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lets admins say who may sign in, and as what. */
 @RestController
+@Tag(name = "Accounts")
 @RequestMapping("/v1/accounts")
 class AccountController {
     private record Wish(String username, String password, Set<Role> roles) {}
@@ -39,6 +44,8 @@ class AccountController {
     }
 
     @GetMapping
+    @Operation(operationId = "listAccounts", summary = "List accounts")
+    @Exchange(answers = "Account")
     ResponseEntity<Json> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -47,11 +54,15 @@ class AccountController {
     }
 
     @GetMapping("/{id}")
+    @Operation(operationId = "readAccount", summary = "Read an account")
+    @Exchange(answers = "Account", versioned = false)
     Json read(@PathVariable String id) {
         return find(id).document();
     }
 
     @PostMapping
+    @Operation(operationId = "createAccount", summary = "Create an account")
+    @Exchange(takes = "AccountWish", answers = "Account", status = 201, refuses = ProblemCode.REF_TAKEN)
     ResponseEntity<Json> create(@RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
         var wish = CaseReader.read(
                 body,
@@ -64,6 +75,8 @@ class AccountController {
     }
 
     @PutMapping("/{id}/roles")
+    @Operation(operationId = "setAccountRoles", summary = "Set the roles of an account", description = "The last account of an admin stays one.")
+    @Exchange(takes = "RolesWish", answers = "Account", refuses = ProblemCode.WRONG_STATE)
     Json setRoles(
             @PathVariable String id, @RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
         writes.setRoles(id, CaseReader.read(body, AccountReader::roles), by(caller, request));
@@ -71,6 +84,8 @@ class AccountController {
     }
 
     @PutMapping("/{id}/password")
+    @Operation(operationId = "setAccountPassword", summary = "Set the password of an account", description = "Ends the sessions of the account.")
+    @Exchange(takes = "PasswordWish", status = 204)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setPassword(
             @PathVariable String id, @RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
@@ -78,6 +93,8 @@ class AccountController {
     }
 
     @DeleteMapping("/{id}")
+    @Operation(operationId = "disableAccount", summary = "Disable an account", description = "The account stays to be read. The last account of an admin cannot be disabled.")
+    @Exchange(status = 204, refuses = ProblemCode.WRONG_STATE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void disable(@PathVariable String id, Authentication caller, HttpServletRequest request) {
         writes.disable(id, by(caller, request));

@@ -1,8 +1,11 @@
 package org.marketresolution.infrastructure.security.accounts;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.infrastructure.rest.CaseReader;
+import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Problem;
 import org.marketresolution.infrastructure.rest.ProblemCode;
 import org.marketresolution.infrastructure.rest.Refused;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lets persons choose a password that no admin knows. */
 @RestController
+@Tag(name = "Identity")
 class OwnPasswordController {
     private record Wish(String current, String password) {}
 
@@ -34,6 +38,8 @@ class OwnPasswordController {
 
     /** Ends the person's sessions, this one too. */
     @PutMapping("/v1/me/password")
+    @Operation(operationId = "changePassword", summary = "Change one's own password", description = "For persons with an account here. Ends their sessions, this one too.")
+    @Exchange(takes = "PasswordChange", status = 204, refuses = ProblemCode.NOT_FOUND)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void choose(@RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
         var account = accounts.named(caller.getName())

@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.security.audit;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -7,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.Members;
+import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Page;
 import org.marketresolution.infrastructure.rest.Refused;
 import org.marketresolution.infrastructure.security.audit.AuditQueries.Filter;
@@ -18,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows auditors what was tried at the front door. */
 @RestController
+@Tag(name = "Audit")
 class AuditController {
     private final AuditQueries queries;
 
@@ -26,6 +30,8 @@ class AuditController {
     }
 
     @GetMapping("/v1/audit/entries")
+    @Operation(operationId = "listAuditEntries", summary = "List audit entries", description = "Logins, refusals, reads of evidence content, exports, and what befell accounts and keys; by wall time.")
+    @Exchange(answers = "AuditEntry")
     ResponseEntity<Json> list(
             @RequestParam(required = false) @Nullable String actor,
             @RequestParam(required = false) @Nullable String kind,

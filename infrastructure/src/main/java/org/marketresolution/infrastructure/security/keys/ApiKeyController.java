@@ -1,5 +1,7 @@
 package org.marketresolution.infrastructure.security.keys;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -8,7 +10,9 @@ import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.Members;
 import org.marketresolution.domain.kernel.OfficerId;
 import org.marketresolution.infrastructure.rest.CaseReader;
+import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Page;
+import org.marketresolution.infrastructure.rest.ProblemCode;
 import org.marketresolution.infrastructure.security.access.Role;
 import org.marketresolution.infrastructure.security.accounts.AccountReader;
 import org.marketresolution.infrastructure.security.audit.Origin;
@@ -29,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lets everybody keep keys of their own, and admins see and revoke all. */
 @RestController
+@Tag(name = "API keys")
 @RequestMapping("/v1/api-keys")
 class ApiKeyController {
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
@@ -43,6 +48,8 @@ class ApiKeyController {
     }
 
     @GetMapping
+    @Operation(operationId = "listApiKeys", summary = "List API keys", description = "One's own; admins see all.")
+    @Exchange(answers = "ApiKey")
     ResponseEntity<Json> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
@@ -53,6 +60,8 @@ class ApiKeyController {
     }
 
     @GetMapping("/{id}")
+    @Operation(operationId = "readApiKey", summary = "Read an API key")
+    @Exchange(answers = "ApiKey", versioned = false)
     Json read(@PathVariable String id, Authentication caller) {
         return keys.find(id)
                 .filter(key -> ApiKeyWrites.isSeenBy(key, caller))
@@ -61,6 +70,8 @@ class ApiKeyController {
     }
 
     @PostMapping
+    @Operation(operationId = "createApiKey", summary = "Create an API key", description = "For oneself in some of one's own roles; admins create keys for others too. The secret is shown this once.")
+    @Exchange(takes = "ApiKeyWish", answers = "IssuedApiKey", status = 201, headers = "Cache-Control")
     ResponseEntity<Json> create(@RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
         var wish = CaseReader.read(body, ApiKeyController::wish);
         return shownOnce(writes.create(wish, caller, Origin.of(request)));
@@ -79,6 +90,8 @@ class ApiKeyController {
     }
 
     @PostMapping("/{id}/rotations")
+    @Operation(operationId = "rotateApiKey", summary = "Renew the secret of an API key", description = "For its owner. The old secret goes on for the overlap.")
+    @Exchange(takes = "ApiKeyRotation", answers = "IssuedApiKey", status = 201, headers = "Cache-Control", refuses = ProblemCode.WRONG_STATE)
     ResponseEntity<Json> rotate(
             @PathVariable String id,
             @RequestBody(required = false) Json.@Nullable Obj body,
@@ -103,6 +116,8 @@ class ApiKeyController {
     }
 
     @DeleteMapping("/{id}")
+    @Operation(operationId = "revokeApiKey", summary = "Revoke an API key", description = "For its owner and for admins. Revoking twice changes nothing.")
+    @Exchange(status = 204)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable String id, Authentication caller, HttpServletRequest request) {
         writes.revoke(id, caller, Origin.of(request));

@@ -1,7 +1,10 @@
 package org.marketresolution.infrastructure.security.session;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.infrastructure.rest.Exchange;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -11,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Tells callers who they are. */
 @RestController
+@Tag(name = "Identity")
 @ConditionalOnWebApplication
 class IdentityController {
     private final Identity identity;
@@ -20,6 +24,8 @@ class IdentityController {
     }
 
     @GetMapping("/v1/me")
+    @Operation(operationId = "readCaller", summary = "Read who is calling")
+    @Exchange(answers = "Caller")
     ResponseEntity<Json> me(Authentication caller, HttpServletRequest request) {
         // Reading the token sends its cookie anew to a session that has lost it.
         if (identity.isSession(caller, request)

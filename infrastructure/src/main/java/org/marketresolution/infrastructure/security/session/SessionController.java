@@ -1,11 +1,14 @@
 package org.marketresolution.infrastructure.security.session;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.infrastructure.clock.WallClock;
 import org.marketresolution.infrastructure.rest.CaseReader;
+import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Problem;
 import org.marketresolution.infrastructure.rest.ProblemCode;
 import org.marketresolution.infrastructure.rest.Refused;
@@ -36,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Signs persons in with name and password, and out. The body is JSON, which no other site's form can send. */
 @RestController
+@Tag(name = "Identity")
 @ConditionalOnWebApplication
 @RequestMapping("/v1/sessions")
 class SessionController {
@@ -71,6 +75,8 @@ class SessionController {
     }
 
     @PostMapping
+    @Operation(operationId = "signIn", summary = "Sign in with name and password", description = "Begins a session and sets its cookie and that of the token for its writes. It is public and takes no Idempotency-Key.")
+    @Exchange(takes = "SignIn", answers = "Caller", status = 201, headers = {"Set-Cookie", "Cache-Control"}, refuses = ProblemCode.UNAUTHENTICATED)
     ResponseEntity<Json> signIn(@RequestBody Json.Obj body, HttpServletRequest request, HttpServletResponse response) {
         var claim = CaseReader.read(
                 body, members -> new Claim(members.string("username", 200), members.string("password", 1_000)));
@@ -111,6 +117,8 @@ class SessionController {
     }
 
     @DeleteMapping("/current")
+    @Operation(operationId = "signOut", summary = "End the session", description = "Requests that bring another credential have no session.")
+    @Exchange(status = 204, headers = "Set-Cookie", refuses = ProblemCode.NOT_FOUND)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void signOut(Authentication caller, HttpServletRequest request, HttpServletResponse response) {
         var session = request.getSession(false);
