@@ -22,13 +22,24 @@ import org.marketresolution.client.model.EvidenceSubmission;
 import org.marketresolution.client.model.Market;
 import org.marketresolution.client.model.MarketDraft;
 import org.marketresolution.client.model.SubmittedEvidence;
+import tools.jackson.databind.ObjectMapper;
 
 /** One account, speaking only through the client that the build generates from the document. */
 record GeneratedClient(MarketsApi markets, EvidenceApi evidence, SettlementsApi settlements, ClockApi clock) {
-    static GeneratedClient of(String base, String account) {
+    /** Refuses answers with a member that the document does not describe. */
+    static GeneratedClient strict(String base, String account) {
+        return of(base, account, new JSON().getMapper());
+    }
+
+    /** Passes over members that it does not know, as clients do unless they are told otherwise. */
+    static GeneratedClient lenient(String base, String account) {
+        return of(base, account, ApiClient.createDefaultObjectMapper());
+    }
+
+    private static GeneratedClient of(String base, String account, ObjectMapper mapper) {
         var credentials = Base64.getEncoder().encodeToString((account + ":sandbox").getBytes(StandardCharsets.UTF_8));
         var client = new ApiClient();
-        client.setObjectMapper(new JSON().getMapper()); // the one that keeps to the document
+        client.setObjectMapper(mapper);
         client.updateBaseUri(base);
         client.setRequestInterceptor(request -> request.header("Authorization", "Basic " + credentials));
         return new GeneratedClient(

@@ -160,8 +160,18 @@ class GeneratedClientTest {
         assertThat(refused(() -> author.market("ref:rehearsed")).getCode()).isEqualTo(404);
     }
 
+    @Test
+    void a_client_that_passes_over_unknown_members_reads_what_it_wrote() throws ApiException {
+        var lenient = GeneratedClient.lenient(engine.as("author").base(), "author");
+
+        var drafted =
+                lenient.draft(ShippedCatalogue.markets().getFirst().ref("leniently").topic("elsewhere"));
+
+        assertThat(drafted.getId()).isEqualTo(lenient.market("ref:leniently").getId());
+    }
+
     private GeneratedClient as(String account) {
-        return GeneratedClient.of(engine.as(account).base(), account);
+        return GeneratedClient.strict(engine.as(account).base(), account);
     }
 
     private static EvidenceSubmission submission(String ref) {
