@@ -64,7 +64,7 @@ final class CompleteDocument implements GlobalOpenApiCustomizer {
         }
         if (name.endsWith(DocumentNames.OR_REHEARSAL)) {
             var usual = name.substring(0, name.length() - DocumentNames.OR_REHEARSAL.length());
-            return new JsonSchema().oneOf(List.of(DocumentNames.schema(usual), DocumentNames.schema("Rehearsal")));
+            return new JsonSchema().anyOf(List.of(DocumentNames.schema(usual), DocumentNames.schema("Rehearsal")));
         }
         throw new IllegalStateException("no resource describes the schema " + name);
     }
