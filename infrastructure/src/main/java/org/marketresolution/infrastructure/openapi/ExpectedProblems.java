@@ -38,7 +38,7 @@ final class ExpectedProblems {
         addIf(operation.hasArguments(), codes, VALIDATION_FAILED);
         addIf(operation.hasPlace(), codes, NOT_FOUND);
         addIf(operation.isPaged(), codes, INVALID_CURSOR);
-        addIf(operation.takesBody(), codes, VALIDATION_FAILED, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE);
+        addIf(operation.takesBody() && !operation.isStreamed(), codes, VALIDATION_FAILED, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE);
         addIf(operation.takesIdempotencyKey(), codes, IDEMPOTENCY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSE);
         addIf(operation.isWrite(), codes, STALE_VERSION, CONCURRENT_CHANGE);
         addIf(operation.waitsForProjections(), codes, PROJECTION_BEHIND);
