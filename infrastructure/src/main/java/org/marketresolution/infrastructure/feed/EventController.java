@@ -48,8 +48,18 @@ class EventController {
     }
 
     @GetMapping
-    @Operation(operationId = "listEvents", summary = "List events", description = "In the order of the log. A page of JSON has 50 events unless `limit` says otherwise, and 200 at most; as NDJSON every event to the head is sent, or as many as `limit` says, and there is no cursor. `Event-Position` says how far the page has looked.")
-    @Exchange(answers = "Event", headers = "Event-Position", forms = @Exchange.Form(media = MediaType.APPLICATION_NDJSON_VALUE, schema = "EventLines"), refuses = ProblemCode.NOT_FOUND)
+    @Operation(
+            operationId = "listEvents",
+            summary = "List events",
+            description =
+                    "In the order of the log. A page of JSON has 50 events unless `limit` says otherwise, and 200 at"
+                        + " most; as NDJSON every event to the head is sent, or as many as `limit` says, and there is"
+                        + " no cursor. `Event-Position` says how far the page has looked.")
+    @Exchange(
+            answers = "Event",
+            headers = "Event-Position",
+            forms = @Exchange.Form(media = MediaType.APPLICATION_NDJSON_VALUE, schema = "EventLines"),
+            refuses = ProblemCode.NOT_FOUND)
     ResponseEntity<Json> list(
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable String type,
@@ -108,7 +118,10 @@ class EventController {
     }
 
     @GetMapping("/{position}")
-    @Operation(operationId = "readEvent", summary = "Read one event", description = "With its canonical bytes, unless they were erased.")
+    @Operation(
+            operationId = "readEvent",
+            summary = "Read one event",
+            description = "With its canonical bytes, unless they were erased.")
     @Exchange(answers = "StoredEvent", versioned = false)
     ResponseEntity<Json> one(@PathVariable long position) {
         var event = log.at(position).orElseThrow(() -> Refused.notFound("event at position " + position));

@@ -47,7 +47,13 @@ class EventStreamController {
 
     /** Begins behind {@code Last-Event-ID}, else behind {@code after}, else with the next event that is recorded. */
     @GetMapping(path = "/v1/events/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Operation(operationId = "streamEvents", summary = "Follow the events", description = "Server-sent events. The id of each is its position, its event is its type, its data is the event. A comment is sent every 15 seconds without events. It begins behind `Last-Event-ID`, else behind `after`, else with the next event.")
+    @Operation(
+            operationId = "streamEvents",
+            summary = "Follow the events",
+            description =
+                    "Server-sent events. The id of each is its position, its event is its type, its data is the event."
+                        + " A comment is sent every 15 seconds without events. It begins behind `Last-Event-ID`, else"
+                        + " behind `after`, else with the next event.")
     @Exchange(answers = "EventStream", refuses = ProblemCode.NOT_FOUND)
     void stream(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,

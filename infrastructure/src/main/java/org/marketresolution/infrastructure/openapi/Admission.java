@@ -36,10 +36,10 @@ final class Admission {
     /** The document's frame names those of reads; a session's writes bring its token too. */
     private static List<SecurityRequirement> ofWrites() {
         return List.of(
-                        new SecurityRequirement().addList("bearerAuth"),
-                        new SecurityRequirement().addList("apiKey"),
-                        new SecurityRequirement().addList("sessionCookie").addList(TOKEN),
-                        new SecurityRequirement().addList("sandboxSessionCookie").addList(TOKEN),
-                        new SecurityRequirement().addList("sandboxBasic"));
+                new SecurityRequirement().addList("bearerAuth"),
+                new SecurityRequirement().addList("apiKey"),
+                new SecurityRequirement().addList("sessionCookie").addList(TOKEN),
+                new SecurityRequirement().addList("sandboxSessionCookie").addList(TOKEN),
+                new SecurityRequirement().addList("sandboxBasic"));
     }
 }

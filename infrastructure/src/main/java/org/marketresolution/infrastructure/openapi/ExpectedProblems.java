@@ -38,7 +38,12 @@ final class ExpectedProblems {
         addIf(operation.hasArguments(), codes, VALIDATION_FAILED);
         addIf(operation.hasPlace(), codes, NOT_FOUND);
         addIf(operation.isPaged(), codes, INVALID_CURSOR);
-        addIf(operation.takesBody(), codes, VALIDATION_FAILED, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE);
+        addIf(
+                operation.takesBody() && !operation.isStreamed(),
+                codes,
+                VALIDATION_FAILED,
+                PAYLOAD_TOO_LARGE,
+                UNSUPPORTED_MEDIA_TYPE);
         addIf(operation.takesIdempotencyKey(), codes, IDEMPOTENCY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSE);
         addIf(operation.isWrite(), codes, STALE_VERSION, CONCURRENT_CHANGE);
         addIf(operation.waitsForProjections(), codes, PROJECTION_BEHIND);
@@ -50,8 +55,8 @@ final class ExpectedProblems {
     private static Set<ProblemCode> ofAccess(Mapped operation) {
         return switch (operation.who()) {
             case Who.Everybody _ -> Set.of();
-            case Who.SignedIn _ when operation.is(RequestMethod.GET) ->
-                Set.of(UNAUTHENTICATED, TEMPORARILY_UNAVAILABLE);
+            case Who.SignedIn _
+            when operation.is(RequestMethod.GET) -> Set.of(UNAUTHENTICATED, TEMPORARILY_UNAVAILABLE);
             case Who.SignedIn _, Who.InRole _ -> Set.of(UNAUTHENTICATED, TEMPORARILY_UNAVAILABLE, FORBIDDEN);
         };
     }

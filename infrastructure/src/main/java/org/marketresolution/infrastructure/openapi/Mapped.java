@@ -95,7 +95,8 @@ record Mapped(HandlerMethod handler, Exchange exchange, RequestMapping mapping) 
 
     /** Whether a client that has the answer already is told so. */
     boolean isConditional() {
-        return is(RequestMethod.GET) && (isOfOne() || List.of(exchange.headers()).contains("ETag"));
+        return is(RequestMethod.GET)
+                && (isOfOne() || List.of(exchange.headers()).contains("ETag"));
     }
 
     boolean isPaged() {
@@ -119,9 +120,10 @@ record Mapped(HandlerMethod handler, Exchange exchange, RequestMapping mapping) 
     }
 
     boolean needsBody() {
-        return isStreamed() || Arrays.stream(handler.getMethodParameters())
-                .map(parameter -> parameter.getParameterAnnotation(RequestBody.class))
-                .anyMatch(body -> body != null && body.required());
+        return isStreamed()
+                || Arrays.stream(handler.getMethodParameters())
+                        .map(parameter -> parameter.getParameterAnnotation(RequestBody.class))
+                        .anyMatch(body -> body != null && body.required());
     }
 
     boolean hasPlace() {

@@ -92,8 +92,7 @@ final class OperationRules implements GlobalOperationCustomizer {
                     success(mapped, status, mapped.exchange().answers()));
         }
         for (var other : mapped.exchange().others()) {
-            responses.addApiResponse(
-                    Integer.toString(other.status()), success(mapped, other.status(), other.schema()));
+            responses.addApiResponse(Integer.toString(other.status()), success(mapped, other.status(), other.schema()));
         }
         if (mapped.isWrite()) {
             rehearsal(responses, mapped);

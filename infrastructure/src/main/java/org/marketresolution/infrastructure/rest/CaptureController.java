@@ -73,8 +73,18 @@ class CaptureController {
     }
 
     @PostMapping
-    @Operation(operationId = "captureEvidence", summary = "Capture bytes of an item", description = "For officers. An uploaded file is attached at once. An address is captured in the background: `Location` tells how that goes.")
-    @Exchange(takes = "CaptureWish", answers = "Evidence", status = 201, others = @Exchange.Other(status = 202, schema = "CaptureRequest"), refuses = ProblemCode.WRONG_STATE)
+    @Operation(
+            operationId = "captureEvidence",
+            summary = "Capture bytes of an item",
+            description =
+                    "For officers. An uploaded file is attached at once. An address is captured in the background:"
+                            + " `Location` tells how that goes.")
+    @Exchange(
+            takes = "CaptureWish",
+            answers = "Evidence",
+            status = 201,
+            others = @Exchange.Other(status = 202, schema = "CaptureRequest"),
+            refuses = ProblemCode.WRONG_STATE)
     ResponseEntity<Json> capture(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var evidence = histories.evidence(address);
         return switch (CaseReader.read(body, this::wish)) {
@@ -136,7 +146,10 @@ class CaptureController {
 
     /** What was attached, then what is under way or has failed. */
     @GetMapping
-    @Operation(operationId = "listCaptures", summary = "List the captures of an item", description = "What was attached, then the requests that are under way or have failed.")
+    @Operation(
+            operationId = "listCaptures",
+            summary = "List the captures of an item",
+            description = "What was attached, then the requests that are under way or have failed.")
     @Exchange(answers = "CaptureList", versioned = false)
     Json list(@PathVariable String address) {
         var evidence = histories.evidence(address);

@@ -41,8 +41,19 @@ class ContentController {
 
     /** The newest stored capture, or the one named, or a capture's WARC file; Range as RFC 9110 §14 has it. */
     @GetMapping("/v1/evidence/{address}/content")
-    @Operation(operationId = "readEvidenceContent", summary = "Download captured bytes", description = "The newest stored capture, or the one that `sha256` names, as an attachment. Each read leaves an audit entry. HEAD answers the same headers without the bytes.")
-    @Exchange(answers = "FileBytes", answersAs = "*/*", status = {200, 206}, versioned = false, headers = {"ETag", "Repr-Digest", "Content-Disposition", "Accept-Ranges"}, refuses = {ProblemCode.RANGE_NOT_SATISFIABLE, ProblemCode.CONTENT_DAMAGED})
+    @Operation(
+            operationId = "readEvidenceContent",
+            summary = "Download captured bytes",
+            description =
+                    "The newest stored capture, or the one that `sha256` names, as an attachment. Each read leaves an"
+                            + " audit entry. HEAD answers the same headers without the bytes.")
+    @Exchange(
+            answers = "FileBytes",
+            answersAs = "*/*",
+            status = {200, 206},
+            versioned = false,
+            headers = {"ETag", "Repr-Digest", "Content-Disposition", "Accept-Ranges"},
+            refuses = {ProblemCode.RANGE_NOT_SATISFIABLE, ProblemCode.CONTENT_DAMAGED})
     void content(
             @PathVariable String address,
             @RequestParam(required = false) @Nullable String sha256,

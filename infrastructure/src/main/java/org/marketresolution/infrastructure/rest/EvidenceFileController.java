@@ -34,8 +34,19 @@ class EvidenceFileController {
 
     /** Stores the body as it arrives; a refused or aborted upload leaves nothing behind. */
     @PostMapping(RawBodies.EVIDENCE_FILES)
-    @Operation(operationId = "uploadEvidenceFile", summary = "Upload a file", description = "For officers. The bytes go by as they arrive and are named by their digest; a file that is known is answered with 200. It takes no Idempotency-Key: the digest names the file.")
-    @Exchange(takes = "FileBytes", takesAs = "*/*", answers = "EvidenceFile", status = {201, 200}, headers = "Repr-Digest", refuses = {ProblemCode.DIGEST_MISMATCH, ProblemCode.PAYLOAD_TOO_LARGE})
+    @Operation(
+            operationId = "uploadEvidenceFile",
+            summary = "Upload a file",
+            description =
+                    "For officers. The bytes go by as they arrive and are named by their digest; a file that is known"
+                            + " is answered with 200. It takes no Idempotency-Key: the digest names the file.")
+    @Exchange(
+            takes = "FileBytes",
+            takesAs = "*/*",
+            answers = "EvidenceFile",
+            status = {201, 200},
+            headers = "Repr-Digest",
+            refuses = {ProblemCode.DIGEST_MISMATCH, ProblemCode.PAYLOAD_TOO_LARGE})
     ResponseEntity<Json> upload(
             HttpServletRequest request,
             @RequestHeader(name = "Content-Digest", required = false) @Nullable String contentDigest,

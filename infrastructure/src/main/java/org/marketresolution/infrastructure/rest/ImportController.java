@@ -35,8 +35,19 @@ class ImportController {
     }
 
     @PostMapping("/v1/imports")
-    @Operation(operationId = "importLines", summary = "Import markets and evidence", description = "Any number of lines, each answered in its order while more still arrive. A line whose `ref` leads to the same content already is answered with 200, so that an import can be repeated; it takes no Idempotency-Key.")
-    @Exchange(takes = "ImportLines", takesAs = "application/x-ndjson", answers = "ImportAnswers", answersAs = "application/x-ndjson")
+    @Operation(
+            operationId = "importLines",
+            summary = "Import markets and evidence",
+            description =
+                    "Any number of lines, each answered in its order while more still arrive. A line whose `ref` leads"
+                            + " to the same content already is answered with 200, so that an import can be repeated; it"
+                            + " takes no Idempotency-Key.")
+    @Exchange(
+            takes = "ImportLines",
+            takesAs = "application/x-ndjson",
+            answers = "ImportAnswers",
+            answersAs = "application/x-ndjson",
+            refuses = ProblemCode.UNSUPPORTED_MEDIA_TYPE)
     void importLines(HttpServletRequest request, HttpServletResponse response, Sender sender)
             throws IOException, InterruptedException {
         requireNdjson(request.getContentType());

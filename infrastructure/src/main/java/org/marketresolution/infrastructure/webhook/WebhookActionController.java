@@ -57,7 +57,10 @@ class WebhookActionController {
 
     /** Enables it again and tries everything at once; it goes on where it stopped. */
     @PostMapping("/activations")
-    @Operation(operationId = "activateWebhook", summary = "Enable a webhook again", description = "Tries everything at once, and goes on where it stopped.")
+    @Operation(
+            operationId = "activateWebhook",
+            summary = "Enable a webhook again",
+            description = "Tries everything at once, and goes on where it stopped.")
     @Exchange(answers = "Webhook", status = 201, headers = "Cache-Control")
     ResponseEntity<Json> activate(
             @PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body, Authentication caller) {
@@ -71,7 +74,10 @@ class WebhookActionController {
 
     /** A new key; the one before signs beside it for a while. */
     @PostMapping("/rotations")
-    @Operation(operationId = "rotateWebhookKey", summary = "Renew the key of a webhook", description = "The key before signs beside it for a while. The secret is shown this once.")
+    @Operation(
+            operationId = "rotateWebhookKey",
+            summary = "Renew the key of a webhook",
+            description = "The key before signs beside it for a while. The secret is shown this once.")
     @Exchange(answers = "NewWebhook", status = 201, headers = "Cache-Control")
     ResponseEntity<Json> rotate(
             @PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body, Authentication caller) {
@@ -82,7 +88,10 @@ class WebhookActionController {
 
     /** Delivers once more what was recorded from a position on; per market in order, before anything new. */
     @PostMapping("/replays")
-    @Operation(operationId = "replayToWebhook", summary = "Deliver once more", description = "What was recorded from one position to another; per market in order, before anything new.")
+    @Operation(
+            operationId = "replayToWebhook",
+            summary = "Deliver once more",
+            description = "What was recorded from one position to another; per market in order, before anything new.")
     @Exchange(takes = "WebhookReplayWish", answers = "WebhookReplay", status = 202)
     ResponseEntity<Json> replay(@PathVariable String id, @RequestBody Json.Obj body, Authentication caller) {
         var webhook = access.find(id, caller);

@@ -59,8 +59,17 @@ class WebhookController {
 
     /** It is told of what is recorded from now on; a replay tells it of what was before. */
     @PostMapping
-    @Operation(operationId = "createWebhook", summary = "Create a webhook", description = "It is told of what is recorded from now on, as Standard Webhooks has it. The secret is shown this once. An owner has 50 at most.")
-    @Exchange(takes = "WebhookWish", answers = "NewWebhook", status = 201, headers = {"Location", "Cache-Control"})
+    @Operation(
+            operationId = "createWebhook",
+            summary = "Create a webhook",
+            description =
+                    "It is told of what is recorded from now on, as Standard Webhooks has it. The secret is shown this"
+                            + " once. An owner has 50 at most.")
+    @Exchange(
+            takes = "WebhookWish",
+            answers = "NewWebhook",
+            status = 201,
+            headers = {"Location", "Cache-Control"})
     ResponseEntity<Json> add(@RequestBody Json.Obj body, Authentication caller) {
         var wish = reader.wish(body);
         if (webhooks.countOf(caller.getName()) >= MOST_OF_ONE_OWNER) {
@@ -111,7 +120,10 @@ class WebhookController {
 
     /** It is told of nothing more; a request that is under way may still arrive. */
     @DeleteMapping("/{id}")
-    @Operation(operationId = "deleteWebhook", summary = "Delete a webhook", description = "A request that is under way may still arrive.")
+    @Operation(
+            operationId = "deleteWebhook",
+            summary = "Delete a webhook",
+            description = "A request that is under way may still arrive.")
     @Exchange(status = 204)
     ResponseEntity<Void> remove(@PathVariable String id, Authentication caller) {
         webhooks.delete(access.find(id, caller).id());

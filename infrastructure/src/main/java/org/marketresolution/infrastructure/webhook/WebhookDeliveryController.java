@@ -41,7 +41,10 @@ class WebhookDeliveryController {
 
     /** The newest attempts first. */
     @GetMapping("/deliveries")
-    @Operation(operationId = "listDeliveries", summary = "List the deliveries of a webhook", description = "Every attempt, the newest first.")
+    @Operation(
+            operationId = "listDeliveries",
+            summary = "List the deliveries of a webhook",
+            description = "Every attempt, the newest first.")
     @Exchange(answers = "Delivery")
     ResponseEntity<Json> deliveries(
             @PathVariable String id,
@@ -59,7 +62,10 @@ class WebhookDeliveryController {
 
     /** Sends an event that is in no log, once, and says what the receiver answered. */
     @PostMapping("/pings")
-    @Operation(operationId = "pingWebhook", summary = "Send a ping", description = "An event that is in no log is sent once; the answer says what the receiver answered.")
+    @Operation(
+            operationId = "pingWebhook",
+            summary = "Send a ping",
+            description = "An event that is in no log is sent once; the answer says what the receiver answered.")
     @Exchange(answers = "Delivery")
     ResponseEntity<Json> ping(
             @PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body, Authentication caller) {

@@ -70,9 +70,10 @@ public record Exchanged(String method, URI address, String sent, int status, Htt
     }
 
     private void checkLines(Contract contract, String schema) {
-        assertThat(answered.lines()).allSatisfy(line -> assertThat(contract.faults(schema, MAPPER.readTree(line)))
-                .as("line of %s: %s", address, line)
-                .isEmpty());
+        assertThat(answered.lines())
+                .allSatisfy(line -> assertThat(contract.faults(schema, MAPPER.readTree(line)))
+                        .as("line of %s: %s", address, line)
+                        .isEmpty());
     }
 
     private static void checkCode(JsonNode response, DescribedOperation operation, JsonNode problem) {

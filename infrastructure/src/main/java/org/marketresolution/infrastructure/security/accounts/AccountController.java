@@ -75,7 +75,10 @@ class AccountController {
     }
 
     @PutMapping("/{id}/roles")
-    @Operation(operationId = "setAccountRoles", summary = "Set the roles of an account", description = "The last account of an admin stays one.")
+    @Operation(
+            operationId = "setAccountRoles",
+            summary = "Set the roles of an account",
+            description = "The last account of an admin stays one.")
     @Exchange(takes = "RolesWish", answers = "Account", refuses = ProblemCode.WRONG_STATE)
     Json setRoles(
             @PathVariable String id, @RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
@@ -84,7 +87,10 @@ class AccountController {
     }
 
     @PutMapping("/{id}/password")
-    @Operation(operationId = "setAccountPassword", summary = "Set the password of an account", description = "Ends the sessions of the account.")
+    @Operation(
+            operationId = "setAccountPassword",
+            summary = "Set the password of an account",
+            description = "Ends the sessions of the account.")
     @Exchange(takes = "PasswordWish", status = 204)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setPassword(
@@ -93,7 +99,10 @@ class AccountController {
     }
 
     @DeleteMapping("/{id}")
-    @Operation(operationId = "disableAccount", summary = "Disable an account", description = "The account stays to be read. The last account of an admin cannot be disabled.")
+    @Operation(
+            operationId = "disableAccount",
+            summary = "Disable an account",
+            description = "The account stays to be read. The last account of an admin cannot be disabled.")
     @Exchange(status = 204, refuses = ProblemCode.WRONG_STATE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void disable(@PathVariable String id, Authentication caller, HttpServletRequest request) {

@@ -38,7 +38,10 @@ class OwnPasswordController {
 
     /** Ends the person's sessions, this one too. */
     @PutMapping("/v1/me/password")
-    @Operation(operationId = "changePassword", summary = "Change one's own password", description = "For persons with an account here. Ends their sessions, this one too.")
+    @Operation(
+            operationId = "changePassword",
+            summary = "Change one's own password",
+            description = "For persons with an account here. Ends their sessions, this one too.")
     @Exchange(takes = "PasswordChange", status = 204, refuses = ProblemCode.NOT_FOUND)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void choose(@RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
@@ -55,7 +58,8 @@ class OwnPasswordController {
         try {
             signIn.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(account.username(), password));
         } catch (BadCredentialsException e) {
-            throw new Refused(Problem.of(ProblemCode.FORBIDDEN, "The current password is wrong, or the account must wait after failures."));
+            throw new Refused(Problem.of(
+                    ProblemCode.FORBIDDEN, "The current password is wrong, or the account must wait after failures."));
         }
     }
 }

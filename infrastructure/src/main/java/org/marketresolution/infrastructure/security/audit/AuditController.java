@@ -30,7 +30,12 @@ class AuditController {
     }
 
     @GetMapping("/v1/audit/entries")
-    @Operation(operationId = "listAuditEntries", summary = "List audit entries", description = "Logins, refusals, reads of evidence content, exports, and what befell accounts and keys; by wall time.")
+    @Operation(
+            operationId = "listAuditEntries",
+            summary = "List audit entries",
+            description =
+                    "Logins, refusals, reads of evidence content, exports, and what befell accounts and keys; by wall"
+                            + " time.")
     @Exchange(answers = "AuditEntry")
     ResponseEntity<Json> list(
             @RequestParam(required = false) @Nullable String actor,

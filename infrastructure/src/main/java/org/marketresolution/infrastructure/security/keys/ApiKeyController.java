@@ -70,7 +70,12 @@ class ApiKeyController {
     }
 
     @PostMapping
-    @Operation(operationId = "createApiKey", summary = "Create an API key", description = "For oneself in some of one's own roles; admins create keys for others too. The secret is shown this once.")
+    @Operation(
+            operationId = "createApiKey",
+            summary = "Create an API key",
+            description =
+                    "For oneself in some of one's own roles; admins create keys for others too. The secret is shown"
+                            + " this once.")
     @Exchange(takes = "ApiKeyWish", answers = "IssuedApiKey", status = 201, headers = "Cache-Control")
     ResponseEntity<Json> create(@RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
         var wish = CaseReader.read(body, ApiKeyController::wish);
@@ -90,8 +95,16 @@ class ApiKeyController {
     }
 
     @PostMapping("/{id}/rotations")
-    @Operation(operationId = "rotateApiKey", summary = "Renew the secret of an API key", description = "For its owner. The old secret goes on for the overlap.")
-    @Exchange(takes = "ApiKeyRotation", answers = "IssuedApiKey", status = 201, headers = "Cache-Control", refuses = ProblemCode.WRONG_STATE)
+    @Operation(
+            operationId = "rotateApiKey",
+            summary = "Renew the secret of an API key",
+            description = "For its owner. The old secret goes on for the overlap.")
+    @Exchange(
+            takes = "ApiKeyRotation",
+            answers = "IssuedApiKey",
+            status = 201,
+            headers = "Cache-Control",
+            refuses = ProblemCode.WRONG_STATE)
     ResponseEntity<Json> rotate(
             @PathVariable String id,
             @RequestBody(required = false) Json.@Nullable Obj body,
@@ -116,7 +129,10 @@ class ApiKeyController {
     }
 
     @DeleteMapping("/{id}")
-    @Operation(operationId = "revokeApiKey", summary = "Revoke an API key", description = "For its owner and for admins. Revoking twice changes nothing.")
+    @Operation(
+            operationId = "revokeApiKey",
+            summary = "Revoke an API key",
+            description = "For its owner and for admins. Revoking twice changes nothing.")
     @Exchange(status = 204)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable String id, Authentication caller, HttpServletRequest request) {

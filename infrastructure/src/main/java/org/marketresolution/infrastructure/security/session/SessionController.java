@@ -75,8 +75,18 @@ class SessionController {
     }
 
     @PostMapping
-    @Operation(operationId = "signIn", summary = "Sign in with name and password", description = "Begins a session and sets its cookie and that of the token for its writes. It is public and takes no Idempotency-Key.")
-    @Exchange(takes = "SignIn", answers = "Caller", status = 201, headers = {"Set-Cookie", "Cache-Control"}, refuses = ProblemCode.UNAUTHENTICATED)
+    @Operation(
+            operationId = "signIn",
+            summary = "Sign in with name and password",
+            description =
+                    "Begins a session and sets its cookie and that of the token for its writes. It is public and takes"
+                            + " no Idempotency-Key.")
+    @Exchange(
+            takes = "SignIn",
+            answers = "Caller",
+            status = 201,
+            headers = {"Set-Cookie", "Cache-Control"},
+            refuses = ProblemCode.UNAUTHENTICATED)
     ResponseEntity<Json> signIn(@RequestBody Json.Obj body, HttpServletRequest request, HttpServletResponse response) {
         var claim = CaseReader.read(
                 body, members -> new Claim(members.string("username", 200), members.string("password", 1_000)));
@@ -96,7 +106,9 @@ class SessionController {
             // What is no name of anybody's may be a password in the wrong field.
             var known = persons.roles(claim.username()).isPresent() ? claim.username() : null;
             log.add(new Told(AuditKind.SIGN_IN_REFUSED, known, Origin.of(request), 401, null));
-            throw new Refused(Problem.of(ProblemCode.UNAUTHENTICATED, "Name or password are wrong, or the account must wait after failures."));
+            throw new Refused(Problem.of(
+                    ProblemCode.UNAUTHENTICATED,
+                    "Name or password are wrong, or the account must wait after failures."));
         }
     }
 
@@ -117,7 +129,10 @@ class SessionController {
     }
 
     @DeleteMapping("/current")
-    @Operation(operationId = "signOut", summary = "End the session", description = "Requests that bring another credential have no session.")
+    @Operation(
+            operationId = "signOut",
+            summary = "End the session",
+            description = "Requests that bring another credential have no session.")
     @Exchange(status = 204, headers = "Set-Cookie", refuses = ProblemCode.NOT_FOUND)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void signOut(Authentication caller, HttpServletRequest request, HttpServletResponse response) {
