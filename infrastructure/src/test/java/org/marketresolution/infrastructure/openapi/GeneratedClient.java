@@ -1,7 +1,9 @@
 package org.marketresolution.infrastructure.openapi;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.marketresolution.client.ApiClient;
 import org.marketresolution.client.ApiException;
 import org.marketresolution.client.JSON;
@@ -15,12 +17,14 @@ import org.marketresolution.client.api.MarketsApi.APIDraftMarketRequest;
 import org.marketresolution.client.api.MarketsApi.APIPublishMarketRequest;
 import org.marketresolution.client.api.MarketsApi.APIReadMarketRequest;
 import org.marketresolution.client.api.SettlementsApi;
+import org.marketresolution.client.api.SettlementsApi.APIListSettlementsRequest;
 import org.marketresolution.client.model.Clock;
 import org.marketresolution.client.model.DraftedMarket;
 import org.marketresolution.client.model.Evidence;
 import org.marketresolution.client.model.EvidenceSubmission;
 import org.marketresolution.client.model.Market;
 import org.marketresolution.client.model.MarketDraft;
+import org.marketresolution.client.model.Settlement;
 import org.marketresolution.client.model.SubmittedEvidence;
 import tools.jackson.databind.ObjectMapper;
 
@@ -74,6 +78,19 @@ record GeneratedClient(MarketsApi markets, EvidenceApi evidence, SettlementsApi 
         return evidence.admitEvidence(
                         APIAdmitEvidenceRequest.newBuilder().address(item).build())
                 .getEvidence();
+    }
+
+    /** Every final settlement, page by page. */
+    List<Settlement> finalSettlements(int pageSize) throws ApiException {
+        var request = APIListSettlementsRequest.newBuilder()._final(true).limit(pageSize);
+        var page = settlements.listSettlements(request.build());
+        var all = new ArrayList<>(page.getData());
+        while (page.getPage().getHasMore()) {
+            page = settlements.listSettlements(
+                    request.cursor(page.getPage().getNextCursor()).build());
+            all.addAll(page.getData());
+        }
+        return all;
     }
 
     /** Moves the sandbox's clock and waits until what is due has happened. */

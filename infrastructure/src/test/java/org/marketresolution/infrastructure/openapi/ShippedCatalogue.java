@@ -3,10 +3,11 @@ package org.marketresolution.infrastructure.openapi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.marketresolution.client.JSON;
+import org.marketresolution.client.model.Determination;
 import org.marketresolution.client.model.EvidenceSubmission;
 import org.marketresolution.client.model.MarketDraft;
 import org.springframework.core.io.ClassPathResource;
@@ -40,18 +41,12 @@ final class ShippedCatalogue {
     }
 
     /** What each market, by its ref, is determined to be at an instant. */
-    static SequencedMap<String, JsonNode> expected(String instant) {
-        var expected = new LinkedHashMap<String, JsonNode>();
-        read("expected.json")
-                .properties()
-                .forEach(market ->
-                        expected.put(market.getKey(), market.getValue().get(instant)));
-        return expected;
-    }
-
-    /** Reads JSON as strictly as the client reads what it is answered. */
-    static <T> T as(Class<T> type, JsonNode json) {
-        return MAPPER.treeToValue(json, type);
+    static Map<String, Determination> expected(String instant) {
+        return read("expected.json")
+                .propertyStream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        market -> MAPPER.treeToValue(market.getValue().get(instant), Determination.class)));
     }
 
     private static JsonNode without(JsonNode object, String... members) {
