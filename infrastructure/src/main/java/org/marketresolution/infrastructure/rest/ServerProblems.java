@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 class ServerProblems implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
     @Override
     public void customize(ConfigurableTomcatWebServerFactory factory) {
-        factory.addContextCustomizers(context -> context.getParent().getPipeline().addValve(new Report()));
+        factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new Report()));
     }
 
     private static final class Report extends ErrorReportValve {

@@ -33,7 +33,8 @@ class Firewall {
 
     @Bean
     RequestRejectedHandler rejectedRequests() {
-        return (request, response, rejection) -> Problem.of(ProblemCode.MALFORMED_REQUEST, "The request's address or headers are not acceptable.")
+        return (request, response, rejection) -> Problem.of(
+                        ProblemCode.MALFORMED_REQUEST, "The request's address or headers are not acceptable.")
                 .writeTo(response, request);
     }
 }

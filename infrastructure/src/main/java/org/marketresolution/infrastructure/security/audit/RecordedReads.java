@@ -46,7 +46,8 @@ public final class RecordedReads extends OncePerRequestFilter {
                 answer.onResponseCommitted();
             }
         } catch (NotRecorded e) {
-            Problem.of(ProblemCode.TEMPORARILY_UNAVAILABLE, NotRecorded.SENTENCE).writeTo(response, request);
+            Problem.of(ProblemCode.TEMPORARILY_UNAVAILABLE, NotRecorded.SENTENCE)
+                    .writeTo(response, request);
         }
     }
 }

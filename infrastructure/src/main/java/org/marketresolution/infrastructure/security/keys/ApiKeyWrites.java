@@ -92,7 +92,8 @@ class ApiKeyWrites {
 
     private static Set<Role> among(Set<Role> most, Set<Role> wanted, String whose) {
         if (wanted.isEmpty() || !most.containsAll(wanted)) {
-            throw new Refused(Problem.of(ProblemCode.FORBIDDEN, "A key has one or more roles, all of them " + whose + "."));
+            throw new Refused(
+                    Problem.of(ProblemCode.FORBIDDEN, "A key has one or more roles, all of them " + whose + "."));
         }
         return wanted;
     }
@@ -134,7 +135,8 @@ class ApiKeyWrites {
             var outlives = latest != null
                     && (key.expiresAt() == null || key.expiresAt().isAfter(latest));
             if (outlives || !Role.of(caller).containsAll(key.roles())) {
-                throw new Refused(Problem.of(ProblemCode.FORBIDDEN, "A key renews no key that can do more than itself."));
+                throw new Refused(
+                        Problem.of(ProblemCode.FORBIDDEN, "A key renews no key that can do more than itself."));
             }
         }
     }
