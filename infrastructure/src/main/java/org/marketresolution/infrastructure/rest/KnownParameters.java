@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -31,10 +33,8 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (MediaType.APPLICATION_FORM_URLENCODED_VALUE.equals(request.getContentType())) {
-            throw new Refused(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json, not a form."));
-        }
         if (handler instanceof HandlerMethod method) {
+            refuseForm(method, request.getContentType());
             var names = known.computeIfAbsent(method, KnownParameters::names);
             request.getParameterMap().forEach((name, values) -> {
                 if (!names.contains(name)) {
@@ -49,6 +49,16 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
             });
         }
         return true;
+    }
+
+    /** The server takes the members of a form for parameters, and a document is no form. */
+    private static void refuseForm(HandlerMethod method, @Nullable String contentType) {
+        if (contentType != null
+                && contentType.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                && Arrays.stream(method.getMethodParameters())
+                        .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class))) {
+            throw new Refused(Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json, not a form."));
+        }
     }
 
     /** A blank value would widen a result as a typo does, and what holds control characters is no text of ours. */
