@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.marketresolution.domain.kernel.CanonicalJson;
 import org.marketresolution.domain.kernel.Hash;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.infrastructure.eventstore.AnsweredBefore;
@@ -91,7 +90,7 @@ class IdempotencyKeys extends OncePerRequestFilter {
         } else {
             var key = new Receipt.Key(caller.getName(), name);
             inTurn(
-                    new KeyedWrite(key, fingerprint(request, body)),
+                    new KeyedWrite(key, fingerprint(request, body), mapper),
                     new BufferedRequest(request, body),
                     response,
                     chain);
@@ -180,7 +179,7 @@ class IdempotencyKeys extends OncePerRequestFilter {
         for (var member : document.members().entrySet()) {
             rest = member.getKey().equals(SECRET) ? rest : rest.with(member.getKey(), member.getValue());
         }
-        return CanonicalJson.bytes(rest);
+        return mapper.writeValueAsBytes(rest);
     }
 
     private static Json.Obj headers(HttpServletResponse answer) {

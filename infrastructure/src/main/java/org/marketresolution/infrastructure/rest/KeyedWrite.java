@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.marketresolution.domain.kernel.CanonicalJson;
 import org.marketresolution.domain.kernel.Event;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.infrastructure.eventstore.Receipt;
@@ -14,9 +13,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A write that its client may repeat under the same key, as it accompanies its request. */
-record KeyedWrite(Receipt.Key key, String fingerprint, AtomicReference<ResponseEntity<Json>> kept) {
+record KeyedWrite(Receipt.Key key, String fingerprint, JsonMapper mapper, AtomicReference<ResponseEntity<Json>> kept) {
     static final String ATTRIBUTE = KeyedWrite.class.getName();
 
     /** An answer, once it is known when and where events are recorded. */
@@ -29,8 +29,9 @@ record KeyedWrite(Receipt.Key key, String fingerprint, AtomicReference<ResponseE
         Answering on(List<Event> events);
     }
 
-    KeyedWrite(Receipt.Key key, String fingerprint) {
-        this(key, fingerprint, new AtomicReference<>());
+    /** @param mapper writes answers as they are sent, so that a repeated one is the same to the byte */
+    KeyedWrite(Receipt.Key key, String fingerprint, JsonMapper mapper) {
+        this(key, fingerprint, mapper, new AtomicReference<>());
     }
 
     /** That of the request which this thread serves, or null. */
@@ -67,7 +68,8 @@ record KeyedWrite(Receipt.Key key, String fingerprint, AtomicReference<ResponseE
             headers = headers.with(header.getKey(), header.getValue());
         }
         var body = answer.getBody();
-        return receipt(answer.getStatusCode().value(), headers, body == null ? new byte[0] : CanonicalJson.bytes(body));
+        return receipt(
+                answer.getStatusCode().value(), headers, body == null ? new byte[0] : mapper.writeValueAsBytes(body));
     }
 
     Receipt receipt(int status, Json.Obj headers, byte[] body) {

@@ -204,7 +204,7 @@ class IdempotencyKeyTest {
 
     private static void isReplayOf(Reply first, Reply again) {
         assertThat(again.status()).isEqualTo(first.status());
-        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.body().toString()).isEqualTo(first.body().toString()); // members in the same order
         assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
         for (var header : KEPT) {
             assertThat(again.headers().firstValue(header))
