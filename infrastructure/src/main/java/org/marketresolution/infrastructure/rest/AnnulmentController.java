@@ -81,7 +81,7 @@ class AnnulmentController {
             @PathVariable int number,
             @RequestBody(required = false) Json.@Nullable Obj body,
             Sender sender) {
-        Answer.nothingIn(body);
+        CaseReader.nothingIn(body);
         return writes.carryOut(
                 new ApproveAnnulment(histories.market(address), number, sender.officer()),
                 sender,

@@ -1,8 +1,5 @@
 package org.marketresolution.infrastructure.rest;
 
-import org.jspecify.annotations.Nullable;
-import org.marketresolution.domain.kernel.DocumentReader;
-import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.infrastructure.rest.Histories.Folded;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,14 +37,5 @@ final class Answer {
             case NEVER -> "no-store";
             case FOR_EVER -> "private, max-age=31536000, immutable";
         };
-    }
-
-    /** A body that says nothing may be left out; what it says beyond that is refused. */
-    static void nothingIn(Json.@Nullable Obj body) {
-        if (body != null) {
-            var reader = new DocumentReader();
-            reader.members(body, "").end();
-            reader.refuseUnknown().finish();
-        }
     }
 }

@@ -28,6 +28,15 @@ public final class CaseReader {
         return result;
     }
 
+    /** A body that says nothing may be left out; what it says beyond that is refused. */
+    public static void nothingIn(Json.@Nullable Obj body) {
+        if (body != null) {
+            var reader = new DocumentReader();
+            reader.members(body, "").end();
+            reader.refuseUnknown().finish();
+        }
+    }
+
     /** The outcome that takes all or what each outcome pays; null when the body names neither. */
     static @Nullable Wanted wanted(Members members) {
         var outcome = members.optionalString("outcome", 100);

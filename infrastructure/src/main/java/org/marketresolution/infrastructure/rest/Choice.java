@@ -10,7 +10,7 @@ import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.Members;
 
 /** Query parameters that have a form or few values: anything else is a typo, and would find nothing. */
-final class Choice {
+public final class Choice {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private Choice() {}
@@ -40,7 +40,7 @@ final class Choice {
     }
 
     /** The value, null included, as the instant that RFC 3339 writes so; never a number of milliseconds. */
-    static @Nullable Instant instant(String name, @Nullable String value) {
+    public static @Nullable Instant instant(String name, @Nullable String value) {
         var reader = new DocumentReader();
         var instant = reader.members(Json.object().with(name, value), "").optionalInstant(name);
         if (!reader.faults().isEmpty()) {

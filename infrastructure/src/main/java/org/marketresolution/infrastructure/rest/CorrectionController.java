@@ -118,7 +118,7 @@ class CorrectionController {
             @PathVariable int number,
             @RequestBody(required = false) Json.@Nullable Obj body,
             Sender sender) {
-        Answer.nothingIn(body);
+        CaseReader.nothingIn(body);
         return writes.carryOut(
                 new ApproveCorrection(histories.market(address), number, sender.officer()),
                 sender,

@@ -60,7 +60,7 @@ class DeadLetterController {
             answers = "RetriedDeadLetter",
             status = {200, 202})
     ResponseEntity<Json> retry(@PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body) {
-        Answer.nothingIn(body);
+        CaseReader.nothingIn(body);
         var letter = letters.find(id).orElseThrow(() -> Refused.notFound("dead letter " + id));
         letters.retry(letter);
         var left = letters.first(letter.processor(), letter.sequence()).orElse(null);

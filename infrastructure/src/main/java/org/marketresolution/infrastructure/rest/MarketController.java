@@ -188,7 +188,7 @@ class MarketController {
             refuses = {ProblemCode.RULE_LINT_FAILED, ProblemCode.WRONG_STATE, ProblemCode.SEPARATION_OF_DUTIES})
     ResponseEntity<Json> publish(
             @PathVariable String address, @RequestBody(required = false) Json.@Nullable Obj body, Sender sender) {
-        Answer.nothingIn(body);
+        CaseReader.nothingIn(body);
         return writes.carryOut(
                 new PublishMarket(histories.market(address), sender.officer()),
                 sender,

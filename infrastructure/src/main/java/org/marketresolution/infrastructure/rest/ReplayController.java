@@ -108,7 +108,7 @@ class ReplayController {
             description = "For admins. It serves meanwhile.")
     @Exchange(answers = "RebuiltReadModel", refuses = ProblemCode.PROJECTION_BEHIND)
     Json rebuild(@PathVariable String name, @RequestBody(required = false) Json.@Nullable Obj body) {
-        Answer.nothingIn(body);
+        CaseReader.nothingIn(body);
         if (!rebuild.names().contains(name)) {
             throw Refused.notFound("read model " + name + "; there are " + String.join(", ", rebuild.names()));
         }

@@ -153,7 +153,7 @@ class RuleVersionController {
             @PathVariable int number,
             @RequestBody(required = false) Json.@Nullable Obj body,
             Sender sender) {
-        Answer.nothingIn(body);
+        CaseReader.nothingIn(body);
         var market = histories.market(address);
         var listing = listing(histories.of(market));
         return writes.carryOut(

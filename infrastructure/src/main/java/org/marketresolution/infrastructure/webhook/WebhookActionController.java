@@ -9,6 +9,7 @@ import org.marketresolution.domain.kernel.Members;
 import org.marketresolution.infrastructure.clock.WallClock;
 import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.marketresolution.infrastructure.eventstore.SortableIds;
+import org.marketresolution.infrastructure.rest.CaseReader;
 import org.marketresolution.infrastructure.rest.Exchange;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -64,7 +65,7 @@ class WebhookActionController {
     @Exchange(answers = "Webhook", status = 201, headers = "Cache-Control")
     ResponseEntity<Json> activate(
             @PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body, Authentication caller) {
-        nothingIn(body);
+        CaseReader.nothingIn(body);
         var webhook = access.find(id, caller).id();
         webhooks.activate(webhook);
         lanes.hurry(webhook, wallClock.now());
@@ -81,7 +82,7 @@ class WebhookActionController {
     @Exchange(answers = "NewWebhook", status = 201, headers = "Cache-Control")
     ResponseEntity<Json> rotate(
             @PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body, Authentication caller) {
-        nothingIn(body);
+        CaseReader.nothingIn(body);
         var webhook = access.find(id, caller);
         return created(documents.of(webhook, keys.renew(webhook.id(), webhook.signature())));
     }
@@ -130,13 +131,5 @@ class WebhookActionController {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .header("Cache-Control", "no-store")
                 .body(answer);
-    }
-
-    private static void nothingIn(Json.@Nullable Obj body) {
-        if (body != null) {
-            var reader = new DocumentReader();
-            reader.members(body, "").end();
-            reader.refuseUnknown().finish();
-        }
     }
 }

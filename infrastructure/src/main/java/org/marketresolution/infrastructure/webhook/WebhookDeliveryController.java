@@ -4,10 +4,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.marketresolution.domain.kernel.DocumentReader;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.infrastructure.clock.WallClock;
 import org.marketresolution.infrastructure.eventstore.SortableIds;
+import org.marketresolution.infrastructure.rest.CaseReader;
 import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Page;
 import org.springframework.http.ResponseEntity;
@@ -69,11 +69,7 @@ class WebhookDeliveryController {
     @Exchange(answers = "Delivery")
     ResponseEntity<Json> ping(
             @PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body, Authentication caller) {
-        if (body != null) {
-            var reader = new DocumentReader();
-            reader.members(body, "").end();
-            reader.refuseUnknown().finish();
-        }
+        CaseReader.nothingIn(body);
         var webhook = access.find(id, caller);
         var at = wallClock.now();
         var event = SortableIds.next("evt");

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.Members;
+import org.marketresolution.infrastructure.rest.Choice;
 import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Page;
 import org.marketresolution.infrastructure.rest.Refused;
@@ -40,8 +41,8 @@ class AuditController {
     ResponseEntity<Json> list(
             @RequestParam(required = false) @Nullable String actor,
             @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable Instant after,
-            @RequestParam(required = false) @Nullable Instant before,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
             @RequestParam(defaultValue = "at") String sort,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -51,7 +52,11 @@ class AuditController {
             case "-at" -> true;
             default -> throw Refused.invalid("", "not-a-choice", "The parameter sort is at or -at.");
         };
-        var filter = new Filter(actor, kind == null ? null : kind(kind), after, before);
+        var filter = new Filter(
+                actor,
+                kind == null ? null : kind(kind),
+                Choice.instant("after", after),
+                Choice.instant("before", before));
         return page.answer(
                 ResponseEntity.ok().header("Cache-Control", "no-store"),
                 queries.find(filter, newestFirst, place(page.after()), page.probe()),
