@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.marketresolution.infrastructure.Client;
 import org.marketresolution.infrastructure.Given;
 import org.marketresolution.infrastructure.RunningEngine;
+import org.marketresolution.infrastructure.eventstore.EventLog;
 
 /** What holds for every resource: HEAD, OPTIONS, Accept, conditional reads, content types, sizes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -104,6 +105,21 @@ class ConventionsTest {
     void what_cannot_be_represented_is_not_acceptable(String accept) throws Exception {
         var answer = send("GET", "/v1/markets", "", "Accept", accept);
         isProblem(answer, 406, "not-acceptable");
+    }
+
+    @Test
+    void a_write_whose_answer_is_not_acceptable_is_not_done() throws Exception {
+        var head = engine.bean(EventLog.class).head();
+        var answer = send(
+                "POST",
+                "/v1/markets",
+                Given.market("unacceptable", "one"),
+                "Content-Type",
+                "application/json",
+                "Accept",
+                "image/png");
+        isProblem(answer, 406, "not-acceptable");
+        assertThat(engine.bean(EventLog.class).head()).isEqualTo(head);
     }
 
     @ParameterizedTest
