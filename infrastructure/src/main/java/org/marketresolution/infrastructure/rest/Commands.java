@@ -3,6 +3,7 @@ package org.marketresolution.infrastructure.rest;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -43,7 +44,8 @@ public class Commands {
 
         Continued<S> continued();
 
-        ResponseEntity<Json> answer(Folded<S> folded);
+        /** How it is answered; asked once the command is accepted, and before the log's lock is taken. */
+        Function<Folded<S>, ResponseEntity<Json>> answering();
     }
 
     /** Sends, and answers from the stream that the command has written to. */
@@ -51,15 +53,16 @@ public class Commands {
         var keyed = KeyedWrite.current();
         if (keyed == null) {
             send(command, sender, metadata(sender));
-            return writing.answer(writing.afterwards());
+            return writing.answering().apply(writing.afterwards());
         }
         var offer = keyed.offer(events -> {
             var continued = writing.continued();
-            return (recordedAt, position) -> writing.answer(continued.with(events, recordedAt, position));
+            var answering = writing.answering();
+            return (recordedAt, position) -> answering.apply(continued.with(events, recordedAt, position));
         });
         send(command, sender, metadata(sender).and(ReceiptOffer.KEY, offer));
         var kept = keyed.kept().get();
-        return kept == null ? writing.answer(writing.afterwards()) : kept;
+        return kept == null ? writing.answering().apply(writing.afterwards()) : kept;
     }
 
     private static MetaData metadata(Sender sender) {

@@ -2,6 +2,8 @@ package org.marketresolution.infrastructure.rest;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.application.message.DryRun;
 import org.marketresolution.domain.kernel.Json;
@@ -36,6 +38,12 @@ class MarketWrites {
     }
 
     ResponseEntity<Json> carryOut(MarketCommand command, Sender sender, HttpStatus status, Answering answering) {
+        return carryOutPreparing(command, sender, status, () -> answering);
+    }
+
+    /** The same where the answer takes more than the market's stream: what was refused or only tried is spared that. */
+    ResponseEntity<Json> carryOutPreparing(
+            MarketCommand command, Sender sender, HttpStatus status, Supplier<Answering> preparing) {
         if (sender.validateOnly()) {
             return rehearse(command, sender);
         }
@@ -51,15 +59,18 @@ class MarketWrites {
             }
 
             @Override
-            public ResponseEntity<Json> answer(Folded<Market> folded) {
-                var answer = Answer.of(status, folded);
-                return (status == HttpStatus.CREATED
-                                ? answer.location(URI.create(
-                                        "/v1/markets/" + command.market().value()))
-                                : answer)
-                        .body(answering.of(folded.state(), folded.version()));
+            public Function<Folded<Market>, ResponseEntity<Json>> answering() {
+                var answering = preparing.get();
+                return folded -> answer(command, status, folded).body(answering.of(folded.state(), folded.version()));
             }
         });
+    }
+
+    private static ResponseEntity.BodyBuilder answer(MarketCommand command, HttpStatus status, Folded<Market> folded) {
+        var answer = Answer.of(status, folded);
+        return status == HttpStatus.CREATED
+                ? answer.location(URI.create("/v1/markets/" + command.market().value()))
+                : answer;
     }
 
     private ResponseEntity<Json> rehearse(MarketCommand command, Sender sender) {

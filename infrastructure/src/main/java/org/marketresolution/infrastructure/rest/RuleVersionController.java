@@ -101,9 +101,10 @@ class RuleVersionController {
     ResponseEntity<Json> draft(@PathVariable String address, @RequestBody Json.Obj body, Sender sender) {
         var market = histories.market(address);
         var command = CaseReader.read(body, members -> draft(members, market, sender));
-        var impact = impacts.of(RuleSetReader.read(command.rules()), listing(histories.of(market)));
-        return writes.carryOut(
-                command, sender, HttpStatus.CREATED, (drafted, version) -> drafted(drafted, version, impact));
+        return writes.carryOutPreparing(command, sender, HttpStatus.CREATED, () -> {
+            var impact = impacts.of(RuleSetReader.read(command.rules()), listing(histories.of(market)));
+            return (drafted, version) -> drafted(drafted, version, impact);
+        });
     }
 
     private static DraftRuleVersion draft(Members members, MarketId market, Sender sender) {

@@ -79,6 +79,20 @@ class IdempotencyKeyTest {
     }
 
     @Test
+    void the_impact_of_drafted_rules_is_repeated_with_their_answer() {
+        draft("legislated", "k-legislated").expect(201);
+        engine.as("reviewer")
+                .put("/v1/markets/ref:legislated/publication", "{}")
+                .expect(200);
+        var rules = Client.json(Given.market("m", "t")).get("rules");
+        var body = "{\"kind\": \"clarification\", \"rationale\": \"clearer\", \"rules\": " + rules + "}";
+        var path = "/v1/markets/ref:legislated/rule-versions";
+        var first = author.post(path, body, key("k-rules")).expect(201);
+        assertThat(first.body().at("/impact").isObject()).isTrue();
+        isReplayOf(first, author.post(path, body, key("k-rules")));
+    }
+
+    @Test
     void what_appends_nothing_is_remembered_too() {
         var rules = Client.json(Given.market("m", "t")).get("rules");
         var lint = "{\"title\": \"Will it happen?\", \"rules\": " + rules + "}";
