@@ -83,8 +83,10 @@ class Fetch implements AutoCloseable {
             } finally {
                 request.cancel(); // else closing would read what is left of the answer
             }
-        } catch (IOException e) {
-            throw deadline.isDone() ? CaptureFailed.passing("timeout", "The host took too long.") : CaptureFailed.of(e);
+        } catch (IOException | IllegalStateException e) { // the client throws either when it is cancelled
+            throw end - System.nanoTime() <= 0
+                    ? CaptureFailed.passing("timeout", "The host took too long.")
+                    : CaptureFailed.of(e);
         } finally {
             deadline.cancel(false);
         }
