@@ -3,26 +3,25 @@ package org.marketresolution.infrastructure.capture;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.marketresolution.infrastructure.capture.Fetched.Hop;
+import org.marketresolution.infrastructure.outbound.OutboundCalls;
 import org.springframework.stereotype.Component;
 
 /** Fetches what an address answers. Redirects are followed by hand, so that every hop is judged like the first. */
 @Component
-class Fetch implements AutoCloseable {
+class Fetch {
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
@@ -34,13 +33,11 @@ class Fetch implements AutoCloseable {
             .setConnectionRequestTimeout(15, TimeUnit.SECONDS)
             .build();
 
-    private final CloseableHttpClient http;
+    private final OutboundCalls calls;
     private final CaptureSettings settings;
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("fetch-watch").factory());
 
-    Fetch(CloseableHttpClient outboundHttp, CaptureSettings settings) {
-        this.http = outboundHttp;
+    Fetch(OutboundCalls calls, CaptureSettings settings) {
+        this.calls = calls;
         this.settings = settings;
     }
 
@@ -73,22 +70,14 @@ class Fetch implements AutoCloseable {
         request.setHeader("Accept", "*/*");
         request.setHeader("Accept-Encoding", "identity");
         var context = HttpClientContext.create();
-        // A host that sends a byte now and then outlives every timeout of the socket.
-        var deadline = watch.schedule(request::cancel, end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        try (var response = http.executeOpen(null, request, context)) {
-            try {
+        try {
+            return calls.of(request).within(Duration.ofNanos(end - System.nanoTime()), context, response -> {
                 var hop = new Hop(url, lines(context.getRequest()), response.getCode(), lines(response));
                 receive(response, body);
                 return hop;
-            } finally {
-                request.cancel(); // else closing would read what is left of the answer
-            }
-        } catch (IOException | IllegalStateException e) { // the client throws either when it is cancelled
-            throw end - System.nanoTime() <= 0
-                    ? CaptureFailed.passing("timeout", "The host took too long.")
-                    : CaptureFailed.of(e);
-        } finally {
-            deadline.cancel(false);
+            });
+        } catch (IOException e) {
+            throw CaptureFailed.of(e);
         }
     }
 
@@ -130,10 +119,5 @@ class Fetch implements AutoCloseable {
         return List.of(headers).stream()
                 .map(header -> header.getName() + ": " + header.getValue())
                 .toList();
-    }
-
-    @Override
-    public void close() {
-        watch.shutdownNow();
     }
 }

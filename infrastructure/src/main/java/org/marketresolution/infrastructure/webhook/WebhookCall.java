@@ -1,43 +1,38 @@
 package org.marketresolution.infrastructure.webhook;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.CanonicalJson;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.infrastructure.clock.WallClock;
+import org.marketresolution.infrastructure.outbound.OutboundCall;
+import org.marketresolution.infrastructure.outbound.OutboundCalls;
 import org.springframework.stereotype.Component;
 
 /** One signed request to a receiver (Standard Webhooks 1.0.0). */
 @Component
-class WebhookCall implements AutoCloseable {
+class WebhookCall {
     private static final int LARGEST_ANSWER = 64 * 1024;
 
-    private final CloseableHttpClient http;
+    private final OutboundCalls calls;
     private final WebhookKeys keys;
     private final WebhookSettings settings;
     private final WallClock wallClock;
-    private final Set<HttpPost> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<OutboundCall> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean abandoned;
-    private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("webhook-alarms").factory());
 
-    WebhookCall(CloseableHttpClient outboundHttp, WebhookKeys keys, WebhookSettings settings, WallClock wallClock) {
-        this.http = outboundHttp;
+    WebhookCall(OutboundCalls calls, WebhookKeys keys, WebhookSettings settings, WallClock wallClock) {
+        this.calls = calls;
         this.keys = keys;
         this.settings = settings;
         this.wallClock = wallClock;
@@ -45,26 +40,23 @@ class WebhookCall implements AutoCloseable {
 
     /** Posts a document under the id that stays the same however often it is sent. */
     Answer post(Webhook webhook, String id, Json document) {
-        var request = request(webhook, id, CanonicalJson.bytes(document));
-        underWay.add(request);
+        var call = calls.of(request(webhook, id, CanonicalJson.bytes(document)));
+        underWay.add(call);
         if (abandoned) {
-            request.cancel();
+            call.cutOff();
         }
-        // A receiver that sends a byte now and then never runs into the client's own timeout.
-        var alarm = alarms.schedule(request::cancel, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            var response = http.executeOpen(RoutingSupport.determineHost(request), request, null);
-            var answer = answer(response);
-            release(request, response);
-            return answer;
-        } catch (IOException | HttpException e) {
-            return new Answer.Unreachable(
-                    request.isCancelled()
-                            ? "no answer within " + settings.timeout().toSeconds() + " seconds"
-                            : e.getClass().getSimpleName() + ": " + e.getMessage());
+            return call.within(settings.timeout(), null, response -> {
+                var answer = answer(response);
+                readToItsEnd(response);
+                return answer;
+            });
+        } catch (InterruptedIOException e) {
+            return new Answer.Unreachable(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return new Answer.Unreachable(e.getClass().getSimpleName() + ": " + e.getMessage());
         } finally {
-            underWay.remove(request);
-            alarm.cancel(false);
+            underWay.remove(call);
         }
     }
 
@@ -80,12 +72,12 @@ class WebhookCall implements AutoCloseable {
         return request;
     }
 
-    /** Read to its end a short answer leaves its connection to the next request; a long one costs it its connection. */
-    private static void release(HttpPost request, ClassicHttpResponse response) {
-        try (response) {
+    /** So that its connection serves the next request; a long answer costs it that. */
+    private static void readToItsEnd(ClassicHttpResponse response) {
+        try {
             var entity = response.getEntity();
-            if (entity != null && entity.getContent().readNBytes(LARGEST_ANSWER).length == LARGEST_ANSWER) {
-                request.cancel(); // closing alone would read on to the end
+            if (entity != null) {
+                var _ = entity.getContent().readNBytes(LARGEST_ANSWER);
             }
         } catch (IOException e) {
             // The status has arrived, and nothing else counts.
@@ -112,11 +104,6 @@ class WebhookCall implements AutoCloseable {
     /** Cuts off every request, and every later one; their senders know why. */
     void abandon() {
         abandoned = true;
-        underWay.forEach(HttpPost::cancel);
-    }
-
-    @Override
-    public void close() {
-        alarms.shutdownNow();
+        underWay.forEach(OutboundCall::cutOff);
     }
 }
