@@ -36,6 +36,9 @@ public class DeadLetters {
             @Nullable String causeMessage,
             boolean running) {}
 
+    /** A letter's place among all. */
+    public record Place(long position, String processor) {}
+
     private static final String SELECT = """
         select d.deadLetterIdentifier, d.processingGroup, d.sequenceIdentifier, e.position, e.type, e.stream_id,
           d.enqueuedAt, d.lastTouched, d.causeType, d.causeMessage, d.processingStarted is not null
@@ -50,11 +53,11 @@ public class DeadLetters {
         this.engine = engine;
     }
 
-    /** At most {@code limit} letters after that of a position and processor, in log order. */
-    public List<Letter> after(long position, String processor, int limit) {
+    /** At most {@code limit} letters behind this place, in log order; null is before the first. */
+    public List<Letter> after(@Nullable Place place, int limit) {
         return jdbc.sql(SELECT + "where (e.position, d.processingGroup) > (?, ?)"
                         + " order by e.position, d.processingGroup limit ?")
-                .params(position, processor, limit)
+                .params(place == null ? 0 : place.position(), place == null ? "" : place.processor(), limit)
                 .query(DeadLetters::letter)
                 .list();
     }

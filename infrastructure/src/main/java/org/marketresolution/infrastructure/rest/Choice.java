@@ -16,7 +16,7 @@ public final class Choice {
     private Choice() {}
 
     /** The value, null included, if it is one of the codes. */
-    static @Nullable String of(String name, @Nullable String value, List<String> codes) {
+    public static @Nullable String of(String name, @Nullable String value, List<String> codes) {
         if (value != null && !codes.contains(value)) {
             throw refused("The parameter " + name + " is one of " + String.join(", ", codes) + ".");
         }
@@ -24,7 +24,7 @@ public final class Choice {
     }
 
     /** The value, null included, if it is the code of a constant. */
-    static <E extends Enum<E>> @Nullable String of(String name, @Nullable String value, Class<E> type) {
+    public static <E extends Enum<E>> @Nullable String of(String name, @Nullable String value, Class<E> type) {
         return of(
                 name,
                 value,

@@ -40,12 +40,9 @@ class DeadLetterController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var page = Page.of(limit, cursor);
-        var place = PLACE.matcher(page.after() == null ? "0 -" : page.after());
-        if (!place.matches()) {
-            throw Page.invalidCursor();
-        }
+        var place = page.place(PLACE, told -> new DeadLetters.Place(Long.parseLong(told.group(1)), told.group(2)));
         return page.answer(
-                letters.after(Long.parseLong(place.group(1)), place.group(2), page.probe()),
+                letters.after(place, page.probe()),
                 letter -> letter.position() + " " + letter.processor(),
                 DeadLetterController::document);
     }

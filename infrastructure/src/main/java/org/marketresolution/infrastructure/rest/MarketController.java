@@ -137,14 +137,7 @@ class MarketController {
     }
 
     private static @Nullable Found place(Page page) {
-        if (page.after() == null) {
-            return null;
-        }
-        var place = PLACE.matcher(page.after());
-        if (!place.matches()) {
-            throw Page.invalidCursor();
-        }
-        return new Found(new MarketId(place.group(2)), Long.parseLong(place.group(1)));
+        return page.place(PLACE, told -> new Found(new MarketId(told.group(2)), Long.parseLong(told.group(1))));
     }
 
     private static Order order(@Nullable String sort) {

@@ -70,7 +70,7 @@ class OperationsController {
         var page = Page.of(limit, cursor);
         var blocked = parked.markets();
         return page.answer(
-                timers.after(TimerCursor.of(page.after()), page.probe()),
+                timers.after(TimerCursor.of(page), page.probe()),
                 TimerCursor::after,
                 timer -> Json.object()
                         .with("market_id", timer.market().value())

@@ -1,9 +1,12 @@
 package org.marketresolution.infrastructure.rest;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 import org.springframework.http.HttpHeaders;
@@ -33,8 +36,7 @@ public record Page(int limit, @Nullable String after) {
         }
     }
 
-    /** The refusal of a cursor that no page has handed out. */
-    public static Refused invalidCursor() {
+    private static Refused invalidCursor() {
         return new Refused(Problem.of(ProblemCode.INVALID_CURSOR, "The cursor is not one of ours."));
     }
 
@@ -47,6 +49,22 @@ public record Page(int limit, @Nullable String after) {
             }
             return position;
         } catch (NumberFormatException e) {
+            throw invalidCursor();
+        }
+    }
+
+    /** The place in the list that the cursor tells in this form; null for the first page. */
+    public <T> @Nullable T place(Pattern form, Function<MatchResult, T> reading) {
+        if (after == null) {
+            return null;
+        }
+        var told = form.matcher(after);
+        if (!told.matches()) {
+            throw invalidCursor();
+        }
+        try {
+            return reading.apply(told);
+        } catch (DateTimeException | IllegalArgumentException e) {
             throw invalidCursor();
         }
     }

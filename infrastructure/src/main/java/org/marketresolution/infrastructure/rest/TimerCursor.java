@@ -1,6 +1,5 @@
 package org.marketresolution.infrastructure.rest;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +18,10 @@ final class TimerCursor {
     }
 
     /** The timer after which the page begins; null for the first page. */
-    static @Nullable Timer of(@Nullable String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        var place = PLACE.matcher(cursor);
-        if (!place.matches()) {
-            throw Page.invalidCursor();
-        }
-        try {
-            var kind = Kind.ofRank(Integer.parseInt(place.group(2)));
-            return new Timer(new MarketId(place.group(3)), kind, Instant.parse(place.group(1)));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw Page.invalidCursor();
-        }
+    static @Nullable Timer of(Page page) {
+        return page.place(PLACE, told -> {
+            var kind = Kind.ofRank(Integer.parseInt(told.group(2)));
+            return new Timer(new MarketId(told.group(3)), kind, Instant.parse(told.group(1)));
+        });
     }
 }

@@ -2,11 +2,11 @@ package org.marketresolution.infrastructure.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Submitted;
 import org.marketresolution.domain.kernel.EvidenceId;
@@ -33,6 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Work")
 class WorkItemController {
     private static final int CHUNK = 100;
+    private static final Pattern PLACE = Pattern.compile("(\\S+) (\\S+)");
+    private static final String NEVER = "-";
 
     private record Item(Work work, Json.Obj document) {}
 
@@ -65,7 +67,7 @@ class WorkItemController {
         var viewer = viewers.of(caller);
         var waiting = waitingFor(viewer);
         var found = new ArrayList<Item>();
-        var after = behind(page.after());
+        var after = behind(page);
         var chunk = List.<Work>of();
         do {
             chunk = queries.find(waiting, after, CHUNK);
@@ -119,21 +121,13 @@ class WorkItemController {
     }
 
     private static String place(Work work) {
-        return (work.dueAt() == null ? "" : work.dueAt()) + "|" + work.subject();
+        return (work.dueAt() == null ? NEVER : work.dueAt()) + " " + work.subject();
     }
 
-    private static @Nullable Work behind(@Nullable String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        var parts = cursor.split("\\|", -1);
-        try {
-            if (parts.length == 2) {
-                return new Work(parts[1], null, parts[0].isEmpty() ? null : Instant.parse(parts[0]));
-            }
-        } catch (DateTimeException e) {
-            throw Page.invalidCursor();
-        }
-        throw Page.invalidCursor();
+    private static @Nullable Work behind(Page page) {
+        return page.place(PLACE, told -> {
+            var due = told.group(1);
+            return new Work(told.group(2), null, due.equals(NEVER) ? null : Instant.parse(due));
+        });
     }
 }

@@ -2,17 +2,14 @@ package org.marketresolution.infrastructure.security.audit;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
-import org.marketresolution.domain.kernel.Members;
 import org.marketresolution.infrastructure.rest.Choice;
 import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Page;
-import org.marketresolution.infrastructure.rest.Refused;
 import org.marketresolution.infrastructure.security.audit.AuditQueries.Filter;
 import org.marketresolution.infrastructure.security.audit.AuditQueries.Place;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Audit")
 class AuditController {
+    private static final Pattern PLACE = Pattern.compile("(\\S+) (\\S+)");
+
     private final AuditQueries queries;
 
     AuditController(AuditQueries queries) {
@@ -47,49 +46,20 @@ class AuditController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var page = Page.of(limit, cursor);
-        var newestFirst = switch (sort) {
-            case "at" -> false;
-            case "-at" -> true;
-            default -> throw Refused.invalid("", "not-a-choice", "The parameter sort is at or -at.");
-        };
+        var newestFirst = "-at".equals(Choice.of("sort", sort, List.of("at", "-at")));
         var filter = new Filter(
                 actor,
-                kind == null ? null : kind(kind),
+                Choice.of("kind", kind, AuditKind.class),
                 Choice.instant("after", after),
                 Choice.instant("before", before));
         return page.answer(
                 ResponseEntity.ok().header("Cache-Control", "no-store"),
-                queries.find(filter, newestFirst, place(page.after()), page.probe()),
+                queries.find(filter, newestFirst, place(page), page.probe()),
                 entry -> entry.place().at() + " " + entry.place().id(),
                 AuditQueries.Entry::document);
     }
 
-    private static AuditKind kind(String code) {
-        return Arrays.stream(AuditKind.values())
-                .filter(kind -> Members.code(kind).equals(code))
-                .findFirst()
-                .orElseThrow(() -> Refused.invalid(
-                        "",
-                        "not-a-choice",
-                        "The parameter kind is one of "
-                                + Arrays.stream(AuditKind.values())
-                                        .map(Members::code)
-                                        .collect(Collectors.joining(", "))
-                                + "."));
-    }
-
-    private static @Nullable Place place(@Nullable String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        var parts = cursor.split(" ", 2);
-        if (parts.length < 2) {
-            throw Page.invalidCursor();
-        }
-        try {
-            return new Place(Instant.parse(parts[0]), parts[1]);
-        } catch (DateTimeException e) {
-            throw Page.invalidCursor();
-        }
+    private static @Nullable Place place(Page page) {
+        return page.place(PLACE, told -> new Place(Instant.parse(told.group(1)), told.group(2)));
     }
 }
