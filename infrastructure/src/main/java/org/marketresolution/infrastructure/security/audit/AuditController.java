@@ -50,7 +50,7 @@ class AuditController {
         var newestFirst = switch (sort) {
             case "at" -> false;
             case "-at" -> true;
-            default -> throw Refused.invalid("", "not-a-choice", "The parameter sort is at or -at.");
+            default -> throw Refused.parameter("sort", "not-a-choice", "The parameter sort is at or -at.");
         };
         var filter = new Filter(
                 actor,
@@ -68,8 +68,8 @@ class AuditController {
         return Arrays.stream(AuditKind.values())
                 .filter(kind -> Members.code(kind).equals(code))
                 .findFirst()
-                .orElseThrow(() -> Refused.invalid(
-                        "",
+                .orElseThrow(() -> Refused.parameter(
+                        "kind",
                         "not-a-choice",
                         "The parameter kind is one of "
                                 + Arrays.stream(AuditKind.values())
