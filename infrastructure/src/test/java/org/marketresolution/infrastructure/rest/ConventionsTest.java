@@ -222,7 +222,7 @@ class ConventionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"99\"", "W/\"2\"", "\"of somebody else\"", "\"98\", W/\"2\""})
+    @ValueSource(strings = {"\"99\"", "W/\"2\"", "\"of-somebody-else\"", "\"98\", W/\"2\""})
     void a_write_to_none_of_the_versions_that_were_seen_is_refused(String seen) throws Exception {
         var answer = published(seen).expect(412);
         assertThat(answer.text("/code")).isEqualTo("stale-version");
@@ -254,7 +254,7 @@ class ConventionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/markets", "/v1/imports", "/v1/evidence-files"})
+    @ValueSource(strings = {"/v1/markets", "/v1/imports"})
     void a_coded_body_is_not_taken_for_what_it_is_not(String path) throws Exception {
         var answer = send("POST", path, "{}", "Content-Type", "application/json", "Content-Encoding", "gzip");
         isProblem(answer, 415, "unsupported-media-type");
