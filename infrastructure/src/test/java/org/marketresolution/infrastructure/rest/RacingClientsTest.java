@@ -70,24 +70,6 @@ class RacingClientsTest {
     }
 
     @Test
-    void of_two_walks_at_once_each_answers_where_it_ended() throws Exception {
-        for (int second = 10; second < 50; second += 2) {
-            var near = "2025-06-02T12:00:" + second + "Z";
-            var far = "2025-06-02T12:00:" + (second + 1) + "Z";
-            var walks = Map.of(near, threads.submit(() -> walk(near)), far, threads.submit(() -> walk(far)));
-            for (var walk : walks.entrySet()) {
-                var reply = walk.getValue().get();
-                assertThat(reply.status() == 200 ? reply.text("/now") : reply.text("/code"))
-                        .isIn(walk.getKey(), "clock-backwards");
-            }
-        }
-    }
-
-    private Reply walk(String instant) {
-        return engine.as("officer").put("/v1/clock", "{\"now\": \"" + instant + "\"}");
-    }
-
-    @Test
     void a_racer_that_named_its_version_is_stale() {
         var market = "/v1/markets/ref:m" + ROUNDS;
         var version =
