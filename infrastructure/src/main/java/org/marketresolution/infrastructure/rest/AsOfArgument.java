@@ -63,7 +63,8 @@ class AsOfArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         }
         var wanted = Long.parseLong(position);
         if (wanted > log.head()) {
-            throw Refused.parameter(AsOf.AT_POSITION, "out-of-range", "The log has not reached position " + wanted + ".");
+            throw Refused.parameter(
+                    AsOf.AT_POSITION, "out-of-range", "The log has not reached position " + wanted + ".");
         }
         return new AsOf(wanted, null, AsOf.Cached.FOR_EVER);
     }
@@ -73,7 +74,9 @@ class AsOfArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         var now = engineClock.instant();
         if (instant.isAfter(now)) {
             throw Refused.parameter(
-                    AsOf.KNOWN_AT, "out-of-range", "The clock stands at " + now + "; nothing is known as of a later instant.");
+                    AsOf.KNOWN_AT,
+                    "out-of-range",
+                    "The clock stands at " + now + "; nothing is known as of a later instant.");
         }
         return new AsOf(
                 log.positionAt(instant), instant, instant.isBefore(now) ? AsOf.Cached.FOR_EVER : AsOf.Cached.NEVER);
@@ -85,7 +88,9 @@ class AsOfArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
                 reader.members(Json.object().with(AsOf.KNOWN_AT, text), "").instant(AsOf.KNOWN_AT);
         if (!reader.faults().isEmpty()) {
             throw Refused.parameter(
-                    AsOf.KNOWN_AT, "wrong-format", "The parameter known_at is an instant (RFC 3339) such as 2025-06-30T20:59:59Z.");
+                    AsOf.KNOWN_AT,
+                    "wrong-format",
+                    "The parameter known_at is an instant (RFC 3339) such as 2025-06-30T20:59:59Z.");
         }
         return instant;
     }

@@ -18,7 +18,8 @@ public final class Choice {
     /** The value, null included, if it is one of the codes. */
     static @Nullable String of(String name, @Nullable String value, List<String> codes) {
         if (value != null && !codes.contains(value)) {
-            throw Refused.parameter(name, "not-a-choice", "The parameter " + name + " is one of " + String.join(", ", codes) + ".");
+            throw Refused.parameter(
+                    name, "not-a-choice", "The parameter " + name + " is one of " + String.join(", ", codes) + ".");
         }
         return value;
     }
@@ -34,8 +35,7 @@ public final class Choice {
     /** The value, null included, if it is a SHA-256. */
     static @Nullable String hash(String name, @Nullable String value) {
         if (value != null && !HASH.matcher(value).matches()) {
-            throw Refused.parameter(
-                    name, "wrong-format", "The parameter " + name + " is 64 lower-case hex digits.");
+            throw Refused.parameter(name, "wrong-format", "The parameter " + name + " is 64 lower-case hex digits.");
         }
         return value;
     }

@@ -48,11 +48,7 @@ class EvidenceFileController {
             answers = "EvidenceFile",
             status = {201, 200},
             headers = "Repr-Digest",
-            refuses = {
-                ProblemCode.DIGEST_MISMATCH,
-                ProblemCode.PAYLOAD_TOO_LARGE,
-                ProblemCode.UNSUPPORTED_MEDIA_TYPE
-            })
+            refuses = {ProblemCode.DIGEST_MISMATCH, ProblemCode.PAYLOAD_TOO_LARGE, ProblemCode.UNSUPPORTED_MEDIA_TYPE})
     ResponseEntity<Json> upload(
             HttpServletRequest request,
             @RequestHeader(name = "Content-Digest", required = false) @Nullable String contentDigest,

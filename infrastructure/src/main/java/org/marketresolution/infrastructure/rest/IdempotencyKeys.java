@@ -17,14 +17,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Hash;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.infrastructure.eventstore.AnsweredBefore;
 import org.marketresolution.infrastructure.eventstore.Receipt;
 import org.marketresolution.infrastructure.eventstore.Receipts;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -85,12 +83,7 @@ class IdempotencyKeys extends OncePerRequestFilter {
             Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, "A document has at most 1 MiB.")
                     .writeTo(response, request);
         } else if (!isFit(name)) {
-            Problem.of(
-                            ParameterKind.HEADER,
-                            KEY,
-                            "wrong-format",
-                            FORM)
-                    .writeTo(response, request);
+            Problem.of(ParameterKind.HEADER, KEY, "wrong-format", FORM).writeTo(response, request);
         } else if (caller == null) {
             chain.doFilter(new BufferedRequest(request, body), response);
         } else {

@@ -43,8 +43,7 @@ class KeyedUploads {
         return new Receipt.Key(sender.caller().getName(), name);
     }
 
-    ResponseEntity<Json> once(Receipt.@Nullable Key key, Hash body, Upload upload)
-            throws IOException {
+    ResponseEntity<Json> once(Receipt.@Nullable Key key, Hash body, Upload upload) throws IOException {
         if (key == null) {
             return upload.keep();
         }
@@ -69,17 +68,12 @@ class KeyedUploads {
             headers = headers.with(header.getKey(), header.getValue());
         }
         return new Receipt(
-                key,
-                fingerprint,
-                answer.getStatusCode().value(),
-                headers,
-                mapper.writeValueAsBytes(answer.getBody()));
+                key, fingerprint, answer.getStatusCode().value(), headers, mapper.writeValueAsBytes(answer.getBody()));
     }
 
     private ResponseEntity<Json> replay(Receipt kept, String fingerprint) {
         if (!kept.fingerprint().equals(fingerprint)) {
-            throw new Refused(
-                    Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSE, "The key was used for another request."));
+            throw new Refused(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSE, "The key was used for another request."));
         }
         var headers = new HttpHeaders();
         for (var header : kept.headers().members().entrySet()) {
@@ -88,8 +82,6 @@ class KeyedUploads {
             }
         }
         headers.set(IdempotencyKeys.REPLAYED, "true");
-        return ResponseEntity.status(kept.status())
-                .headers(headers)
-                .body(mapper.readValue(kept.body(), Json.class));
+        return ResponseEntity.status(kept.status()).headers(headers).body(mapper.readValue(kept.body(), Json.class));
     }
 }

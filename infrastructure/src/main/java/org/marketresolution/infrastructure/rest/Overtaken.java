@@ -51,9 +51,7 @@ final class Overtaken {
     }
 
     private Json.Obj changes(String stream, List<StoredEvent> events) {
-        var current = events.isEmpty()
-                ? version(stream)
-                : events.getLast().sequence() + 1;
+        var current = events.isEmpty() ? version(stream) : events.getLast().sequence() + 1;
         return Json.object()
                 .with("current_version", Json.of(current))
                 .with(

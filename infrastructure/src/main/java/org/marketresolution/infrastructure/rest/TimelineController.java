@@ -117,8 +117,7 @@ class TimelineController {
 
     private AsOf at(String parameter, long position) {
         if (position < 0 || position > log.head()) {
-            throw Refused.parameter(
-                    parameter, "out-of-range", "The log has not reached position " + position + ".");
+            throw Refused.parameter(parameter, "out-of-range", "The log has not reached position " + position + ".");
         }
         return new AsOf(position, null, AsOf.Cached.FOR_EVER);
     }

@@ -47,8 +47,7 @@ class WholeNumbers implements WebMvcConfigurer, HandlerInterceptor {
         var name = name(parameter);
         var value = value(kind, name, request);
         if (value != null && !NUMBER.matcher(value).matches()) {
-            throw new Refused(
-                    Problem.of(kind, name, "wrong-format", "The parameter " + name + " has a wrong format."));
+            throw new Refused(Problem.of(kind, name, "wrong-format", "The parameter " + name + " has a wrong format."));
         }
     }
 

@@ -71,7 +71,8 @@ class CapturesTest {
     @ValueSource(strings = {"https://example.com:99999/", "http://localhost:0/"})
     void an_address_whose_port_is_none_is_refused_at_once(String url) {
         var path = "/v1/evidence/" + item() + "/captures";
-        var refused = engine.as("officer").post(path, "{\"url\": \"" + url + "\"}").expect(400);
+        var refused =
+                engine.as("officer").post(path, "{\"url\": \"" + url + "\"}").expect(400);
         assertThat(refused.text("/errors/0/pointer")).isEqualTo("/url");
     }
 

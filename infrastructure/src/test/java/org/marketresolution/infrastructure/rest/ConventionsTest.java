@@ -154,7 +154,12 @@ class ConventionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/v1/markets", "/v1/evidence", "/v1/api-keys", "/v1/settlements", "/v1/work-items", "/v1/events",
+                "/v1/markets",
+                "/v1/evidence",
+                "/v1/api-keys",
+                "/v1/settlements",
+                "/v1/work-items",
+                "/v1/events",
                 "/v1/markets/ref:one/timeline"
             })
     void a_cursor_that_a_list_has_not_handed_out_is_refused(String path) throws Exception {
@@ -237,7 +242,10 @@ class ConventionsTest {
 
     @Test
     void a_write_to_one_of_the_versions_that_were_seen_is_judged_by_the_rules_alone() throws Exception {
-        var version = send("GET", "/v1/markets/ref:one", "").headers().firstValue("ETag").orElseThrow();
+        var version = send("GET", "/v1/markets/ref:one", "")
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
         for (var seen : new String[] {version, "\"98\", " + version, "W/\"1\", " + version, "*"}) {
             assertThat(published(seen).expect(409).text("/code")).isEqualTo("wrong-state");
         }

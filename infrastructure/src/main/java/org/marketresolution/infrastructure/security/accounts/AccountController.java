@@ -63,7 +63,12 @@ class AccountController {
 
     @PostMapping
     @Operation(operationId = "createAccount", summary = "Create an account")
-    @Exchange(takes = "AccountWish", answers = "Account", status = 201, headers = "Location", refuses = ProblemCode.REF_TAKEN)
+    @Exchange(
+            takes = "AccountWish",
+            answers = "Account",
+            status = 201,
+            headers = "Location",
+            refuses = ProblemCode.REF_TAKEN)
     ResponseEntity<Json> create(@RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
         var wish = CaseReader.read(
                 body,
@@ -72,7 +77,8 @@ class AccountController {
                         AccountReader.password(members),
                         AccountReader.roles(members)));
         var account = writes.add(wish.username(), wish.password(), wish.roles(), by(caller, request));
-        return ResponseEntity.created(URI.create("/v1/accounts/" + account.id())).body(account.document());
+        return ResponseEntity.created(URI.create("/v1/accounts/" + account.id()))
+                .body(account.document());
     }
 
     @PutMapping("/{id}/roles")

@@ -77,7 +77,11 @@ class ApiKeyController {
             description =
                     "For oneself in some of one's own roles; admins create keys for others too. The secret is shown"
                             + " this once.")
-    @Exchange(takes = "ApiKeyWish", answers = "IssuedApiKey", status = 201, headers = {"Cache-Control", "Location"})
+    @Exchange(
+            takes = "ApiKeyWish",
+            answers = "IssuedApiKey",
+            status = 201,
+            headers = {"Cache-Control", "Location"})
     ResponseEntity<Json> create(@RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
         var wish = CaseReader.read(body, ApiKeyController::wish);
         var issued = writes.create(wish, caller, Origin.of(request));
@@ -114,7 +118,8 @@ class ApiKeyController {
             Authentication caller,
             HttpServletRequest request) {
         var overlap = CaseReader.read(body, ApiKeyController::overlap);
-        return shownOnce(ResponseEntity.status(HttpStatus.CREATED), writes.rotate(id, overlap, caller, Origin.of(request)));
+        return shownOnce(
+                ResponseEntity.status(HttpStatus.CREATED), writes.rotate(id, overlap, caller, Origin.of(request)));
     }
 
     private static Duration overlap(Members members) {
