@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 /** Which addresses may be captured at all. */
 @Component
 public class Addresses {
+    private static final int MOST_PORT = 65_535;
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private final PublicAddresses publicAddresses;
@@ -49,6 +50,9 @@ public class Addresses {
             }
             if (url.getHost() == null || url.getRawUserInfo() != null) {
                 throw CaptureFailed.lasting("bad-address", "must name a host, and no credentials");
+            }
+            if (url.getPort() == 0 || url.getPort() > MOST_PORT) {
+                throw CaptureFailed.lasting("bad-address", "must name a port from 1 to " + MOST_PORT);
             }
             return url.getRawFragment() == null ? url : URI.create(text(url));
         } catch (URISyntaxException e) {

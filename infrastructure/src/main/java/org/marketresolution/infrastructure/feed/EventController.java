@@ -95,7 +95,7 @@ class EventController {
             HttpServletResponse response)
             throws IOException {
         if (limit != null && limit < 1) {
-            throw Refused.invalid("limit", "out-of-range", "is at least 1");
+            throw Refused.parameter("limit", "out-of-range", "The parameter limit is at least 1.");
         }
         var filter = question.filter(type, market, actor);
         var left = limit == null ? Long.MAX_VALUE : limit;

@@ -65,7 +65,7 @@ class EventStreamController {
         var head = feed.head();
         var position = begin(lastEventId, after, head);
         if (position > head) {
-            throw Refused.invalid("Last-Event-ID", "out-of-range", "lies behind the end of the log");
+            throw beyond(lastEventId);
         }
         var filter = question.filter(type, market, actor);
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
@@ -77,6 +77,13 @@ class EventStreamController {
         } catch (IOException e) {
             // The client has gone; it resumes where it stopped when it comes back.
         }
+    }
+
+    private static Refused beyond(@Nullable String lastEventId) {
+        var sentence = "The stream would begin behind the end of the log.";
+        return lastEventId == null || lastEventId.isBlank()
+                ? Refused.parameter("after", "out-of-range", sentence)
+                : Refused.header("Last-Event-ID", "out-of-range", sentence);
     }
 
     private static long begin(@Nullable String lastEventId, @Nullable Long after, long head) {

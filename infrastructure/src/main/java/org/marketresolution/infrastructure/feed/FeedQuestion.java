@@ -3,13 +3,16 @@ package org.marketresolution.infrastructure.feed;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.MarketId;
 import org.marketresolution.domain.kernel.OutcomeId;
 import org.marketresolution.domain.market.Market.NotDrafted;
 import org.marketresolution.infrastructure.eventstore.EventFilter;
+import org.marketresolution.infrastructure.eventstore.EventNames;
 import org.marketresolution.infrastructure.rest.Markets;
 import org.marketresolution.infrastructure.rest.Refused;
 import org.springframework.stereotype.Component;
@@ -21,17 +24,29 @@ class FeedQuestion {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,4}");
 
     private final Markets markets;
+    private final Set<String> types;
 
-    FeedQuestion(Markets markets) {
+    FeedQuestion(Markets markets, EventNames names) {
         this.markets = markets;
+        this.types = names.all().stream().map(EventNames.Name::type).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @param type one type of event, or several separated by commas */
     EventFilter filter(@Nullable String type, @Nullable String market, @Nullable String actor) {
         return new EventFilter(
-                type == null ? List.of() : List.of(type.split(",")),
+                type == null ? List.of() : types(type),
                 market == null ? List.of() : streams(markets.at(market)),
                 actor);
+    }
+
+    /** A type that no event has is a typo: it would find nothing for ever, and no type at all would find everything. */
+    private List<String> types(String text) {
+        var wanted = List.of(text.split(",", -1));
+        if (!types.containsAll(wanted)) {
+            throw Refused.parameter(
+                    "type", "unknown-type", "The parameter type is one or several types such as market.settled.");
+        }
+        return wanted;
     }
 
     /** The market's own stream and those of its outcomes. */
@@ -60,7 +75,8 @@ class FeedQuestion {
         } catch (DateTimeException e) {
             // Falls through to the refusal.
         }
-        throw Refused.invalid("wait", "out-of-range", "is from 0 to 30 seconds, such as 20 or PT20S");
+        throw Refused.parameter(
+                "wait", "out-of-range", "The parameter wait is from 0 to 30 seconds, such as 20 or PT20S.");
     }
 
     /** The position behind which a stream goes on, as its client remembers it. */
@@ -73,6 +89,6 @@ class FeedQuestion {
         } catch (NumberFormatException e) {
             // Falls through to the refusal.
         }
-        throw Refused.invalid("Last-Event-ID", "wrong-format", "is the id of an event of this stream");
+        throw Refused.header("Last-Event-ID", "wrong-format", "Last-Event-ID is the id of an event of this stream.");
     }
 }

@@ -65,7 +65,10 @@ record Mapped(HandlerMethod handler, Exchange exchange, RequestMapping mapping) 
 
     /** Whether a retry of it could do something twice, and the answer is remembered by who asked. */
     boolean takesIdempotencyKey() {
-        return isGuarded() && !isPublic() && !isStreamed() && (is(RequestMethod.POST) || is(RequestMethod.PUT));
+        return isGuarded()
+                && !isPublic()
+                && (!isStreamed() || hasHeader("Idempotency-Key"))
+                && (is(RequestMethod.POST) || is(RequestMethod.PUT));
     }
 
     /** Whether the client may have it on trial. */
@@ -110,9 +113,13 @@ record Mapped(HandlerMethod handler, Exchange exchange, RequestMapping mapping) 
     }
 
     private boolean waitsForPosition() {
+        return hasHeader("Min-Position");
+    }
+
+    private boolean hasHeader(String name) {
         return Arrays.stream(handler.getMethodParameters())
                 .map(parameter -> parameter.getParameterAnnotation(RequestHeader.class))
-                .anyMatch(header -> header != null && header.name().equals("Min-Position"));
+                .anyMatch(header -> header != null && header.name().equals(name));
     }
 
     boolean takesBody() {

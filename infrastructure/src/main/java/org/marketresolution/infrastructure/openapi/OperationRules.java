@@ -55,7 +55,7 @@ final class OperationRules implements GlobalOperationCustomizer {
         if (mapped.isWrite()) {
             parameters.add(shared("If-Match"));
         }
-        if (mapped.takesIdempotencyKey()) {
+        if (mapped.takesIdempotencyKey() && !mapped.isStreamed()) {
             parameters.add(shared("Idempotency-Key"));
         }
         return parameters;

@@ -3,6 +3,7 @@ package org.marketresolution.infrastructure.rest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.marketresolution.domain.kernel.Json;
 import org.springframework.context.annotation.Configuration;
@@ -44,11 +45,20 @@ class AcceptedMedia implements WebMvcConfigurer, HandlerInterceptor {
                 || Json.class.isAssignableFrom(type.getGeneric(0).toClass());
     }
 
+    /** The most specific range decides, and with a weight of zero against it (RFC 9110 §12.5.1). */
+    private static boolean isTaken(List<MediaType> accepted) {
+        return accepted.stream()
+                .filter(media -> media.isCompatibleWith(MediaType.APPLICATION_JSON))
+                .max(Comparator.comparing((MediaType media) -> !media.isWildcardType())
+                        .thenComparing(media -> !media.isWildcardSubtype()))
+                .filter(media -> media.getQualityValue() > 0)
+                .isPresent();
+    }
+
     private static boolean takesJson(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
         try {
             var accepted = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
-            return accepted.isEmpty()
-                    || accepted.stream().anyMatch(media -> media.isCompatibleWith(MediaType.APPLICATION_JSON));
+            return accepted.isEmpty() || isTaken(accepted);
         } catch (InvalidMediaTypeException e) {
             throw new HttpMediaTypeNotAcceptableException("the header Accept cannot be read");
         }

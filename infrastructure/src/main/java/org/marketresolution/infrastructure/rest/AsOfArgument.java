@@ -48,7 +48,7 @@ class AsOfArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         var knownAt = request.getParameter(AsOf.KNOWN_AT);
         var atPosition = request.getParameter(AsOf.AT_POSITION);
         if (knownAt != null && atPosition != null) {
-            throw invalid("Give either known_at or at_position.");
+            throw Refused.parameter(AsOf.AT_POSITION, "one-of", "Give either known_at or at_position.");
         }
         if (atPosition != null) {
             return at(atPosition);
@@ -58,11 +58,13 @@ class AsOfArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
     private AsOf at(String position) {
         if (!POSITION.matcher(position).matches()) {
-            throw invalid("The parameter at_position is a position of the log, from 0 on.");
+            throw Refused.parameter(
+                    AsOf.AT_POSITION, "wrong-format", "The parameter at_position is a position of the log, from 0 on.");
         }
         var wanted = Long.parseLong(position);
         if (wanted > log.head()) {
-            throw invalid("The log has not reached position " + wanted + ".");
+            throw Refused.parameter(
+                    AsOf.AT_POSITION, "out-of-range", "The log has not reached position " + wanted + ".");
         }
         return new AsOf(wanted, null, AsOf.Cached.FOR_EVER);
     }
@@ -71,7 +73,10 @@ class AsOfArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     private AsOf at(Instant instant) {
         var now = engineClock.instant();
         if (instant.isAfter(now)) {
-            throw invalid("The clock stands at " + now + "; nothing is known as of a later instant.");
+            throw Refused.parameter(
+                    AsOf.KNOWN_AT,
+                    "out-of-range",
+                    "The clock stands at " + now + "; nothing is known as of a later instant.");
         }
         return new AsOf(
                 log.positionAt(instant), instant, instant.isBefore(now) ? AsOf.Cached.FOR_EVER : AsOf.Cached.NEVER);
@@ -82,12 +87,11 @@ class AsOfArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         var instant =
                 reader.members(Json.object().with(AsOf.KNOWN_AT, text), "").instant(AsOf.KNOWN_AT);
         if (!reader.faults().isEmpty()) {
-            throw invalid("The parameter known_at is an instant (RFC 3339) such as 2025-06-30T20:59:59Z.");
+            throw Refused.parameter(
+                    AsOf.KNOWN_AT,
+                    "wrong-format",
+                    "The parameter known_at is an instant (RFC 3339) such as 2025-06-30T20:59:59Z.");
         }
         return instant;
-    }
-
-    private static Refused invalid(String detail) {
-        return new Refused(Problem.of(ProblemCode.VALIDATION_FAILED, detail));
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.evidence.EvidenceCommand.AttachCapture;
 import org.marketresolution.domain.kernel.EvidenceId;
 import org.marketresolution.domain.kernel.Hash;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Captures of evidence: an uploaded file at once, an address in the background. */
@@ -150,11 +152,28 @@ class CaptureController {
             operationId = "listCaptures",
             summary = "List the captures of an item",
             description = "What was attached, then the requests that are under way or have failed.")
-    @Exchange(answers = "CaptureList", versioned = false)
-    Json list(@PathVariable String address) {
-        var evidence = histories.evidence(address);
+    @Exchange(answers = "ListedCapture", versioned = false)
+    ResponseEntity<Json> list(
+            @PathVariable String address,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var page = Page.of(limit, cursor);
+        var all = all(histories.evidence(address));
+        var ids = all.stream().map(CaptureController::id).toList();
+        if (page.after() != null && !ids.contains(page.after())) {
+            throw Page.invalidCursor();
+        }
+        var rest = all.subList(ids.indexOf(page.after()) + 1, all.size());
+        return page.answer(rest.stream().limit(page.probe()).toList(), CaptureController::id, document -> document);
+    }
+
+    private static String id(Json.Obj document) {
+        return document.get("id") instanceof Json.Str(String id) ? id : "";
+    }
+
+    private List<Json.Obj> all(EvidenceId evidence) {
         var received = histories.of(evidence).state().receipt();
-        var documents = new ArrayList<Json>();
+        var documents = new ArrayList<Json.Obj>();
         if (received != null) {
             CaptureDocument.all(received).stream()
                     .map(capture -> CaptureDocument.withFault(capture, integrity))
@@ -164,7 +183,7 @@ class CaptureController {
                 .filter(request -> !request.status().equals("attached"))
                 .map(CaptureDocument::of)
                 .forEach(documents::add);
-        return Json.object().with("data", Json.array(documents));
+        return documents;
     }
 
     /** The request that a 202 named. */

@@ -18,7 +18,8 @@ public final class Choice {
     /** The value, null included, if it is one of the codes. */
     public static @Nullable String of(String name, @Nullable String value, List<String> codes) {
         if (value != null && !codes.contains(value)) {
-            throw refused("The parameter " + name + " is one of " + String.join(", ", codes) + ".");
+            throw Refused.parameter(
+                    name, "not-a-choice", "The parameter " + name + " is one of " + String.join(", ", codes) + ".");
         }
         return value;
     }
@@ -34,7 +35,7 @@ public final class Choice {
     /** The value, null included, if it is a SHA-256. */
     static @Nullable String hash(String name, @Nullable String value) {
         if (value != null && !HASH.matcher(value).matches()) {
-            throw refused("The parameter " + name + " is 64 lower-case hex digits.");
+            throw Refused.parameter(name, "wrong-format", "The parameter " + name + " is 64 lower-case hex digits.");
         }
         return value;
     }
@@ -44,12 +45,11 @@ public final class Choice {
         var reader = new DocumentReader();
         var instant = reader.members(Json.object().with(name, value), "").optionalInstant(name);
         if (!reader.faults().isEmpty()) {
-            throw refused("The parameter " + name + " is an instant (RFC 3339) such as 2025-06-30T20:59:59Z.");
+            throw Refused.parameter(
+                    name,
+                    "wrong-format",
+                    "The parameter " + name + " is an instant (RFC 3339) such as 2025-06-30T20:59:59Z.");
         }
         return instant;
-    }
-
-    private static Refused refused(String detail) {
-        return new Refused(Problem.of(ProblemCode.VALIDATION_FAILED, detail));
     }
 }

@@ -3,6 +3,7 @@ package org.marketresolution.infrastructure.rest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.Instant;
 import org.marketresolution.domain.kernel.DocumentReader;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.infrastructure.clock.SandboxClock;
@@ -37,7 +38,7 @@ class ClockController {
     @Operation(operationId = "readClock", summary = "Read engine time")
     @Exchange(answers = "Clock")
     ResponseEntity<Json> read() {
-        return now();
+        return at(engineClock.instant());
     }
 
     @PutMapping
@@ -60,14 +61,13 @@ class ClockController {
         var target = members.instant("now");
         members.end();
         reader.refuseUnknown().finish();
-        timers.walkTo(target);
-        return now();
+        return at(timers.walkTo(target));
     }
 
-    private ResponseEntity<Json> now() {
+    private ResponseEntity<Json> at(Instant now) {
         return ResponseEntity.ok()
                 .header("Cache-Control", "no-store")
                 .header(Answer.POSITION, Long.toString(log.head()))
-                .body(Json.object().with("now", engineClock.instant().toString()));
+                .body(Json.object().with("now", now.toString()));
     }
 }

@@ -1,10 +1,10 @@
 package org.marketresolution.infrastructure.rest;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 /** Sends what a client wants under the client's name, and waits until it is durable or refused. */
 @Component
 public class Commands {
-    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
+    private static final long NO_VERSION = -1;
 
     private final CommandGateway gateway;
     private final Overtaken overtaken;
@@ -72,10 +72,10 @@ public class Commands {
 
     private void send(Command command, Sender sender, MetaData metadata) {
         var ifMatch = sender.ifMatch();
-        if (ifMatch == null || ifMatch.equals("*")) {
+        if (ifMatch == null || ifMatch.equals(SeenVersions.ANY)) {
             sendUnseen(command, metadata);
         } else {
-            sendSeen(command, metadata, version(ifMatch));
+            sendSeen(command, metadata, seen(command.stream().value(), ifMatch));
         }
     }
 
@@ -122,25 +122,21 @@ public class Commands {
 
     /** Refuses what a command would be refused for if the client has seen another version than {@code actual}. */
     void refuseStale(String stream, @Nullable String ifMatch, long actual) {
-        if (ifMatch != null && !ifMatch.equals("*") && version(ifMatch) != actual) {
-            throw overtaken.stale(stream, version(ifMatch));
+        if (ifMatch != null
+                && !ifMatch.equals(SeenVersions.ANY)
+                && !SeenVersions.of(ifMatch).versions().contains(actual)) {
+            throw overtaken.stale(stream, seen(stream, ifMatch));
         }
     }
 
-    /** The header, null included, if it has the form of a version. */
-    static @Nullable String checked(@Nullable String ifMatch) {
-        if (ifMatch != null && !ifMatch.equals("*")) {
-            version(ifMatch);
+    /** Of several versions the one that the stream has, else the newest; none is a version that no stream has. */
+    private long seen(String stream, String ifMatch) {
+        var versions = SeenVersions.of(ifMatch).versions();
+        if (versions.size() > 1) {
+            var current = overtaken.version(stream);
+            return versions.contains(current) ? current : Collections.max(versions);
         }
-        return ifMatch;
-    }
-
-    private static long version(String ifMatch) {
-        var etag = ETAG.matcher(ifMatch);
-        if (!etag.matches()) {
-            throw new Refused(Problem.of(ProblemCode.VALIDATION_FAILED, "If-Match takes one version such as \"17\"."));
-        }
-        return Long.parseLong(etag.group(1));
+        return versions.isEmpty() ? NO_VERSION : versions.getFirst();
     }
 
     /** The caller's roles in lower case, sorted. */

@@ -73,7 +73,7 @@ final class ContentDigest {
     }
 
     private static Refused refused(String detail) {
-        return new Refused(Problem.of(ProblemCode.VALIDATION_FAILED, detail));
+        return Refused.header("Content-Digest", "wrong-format", detail);
     }
 
     /** A digest as structured fields write it (RFC 8941 §3.3.5). */

@@ -25,10 +25,12 @@ class EvidenceFileController {
     private static final int BUFFER = 1 << 14;
 
     private final ContentStore store;
+    private final KeyedUploads keyed;
     private final long limit;
 
-    EvidenceFileController(ContentStore store, ContentSettings settings) {
+    EvidenceFileController(ContentStore store, KeyedUploads keyed, ContentSettings settings) {
         this.store = store;
+        this.keyed = keyed;
         this.limit = settings.limit().toBytes();
     }
 
@@ -39,20 +41,22 @@ class EvidenceFileController {
             summary = "Upload a file",
             description =
                     "For officers. The bytes go by as they arrive and are named by their digest; a file that is known"
-                            + " is answered with 200. It takes no Idempotency-Key: the digest names the file.")
+                            + " is answered with 200.")
     @Exchange(
             takes = "FileBytes",
             takesAs = "*/*",
             answers = "EvidenceFile",
             status = {201, 200},
             headers = "Repr-Digest",
-            refuses = {ProblemCode.DIGEST_MISMATCH, ProblemCode.PAYLOAD_TOO_LARGE})
+            refuses = {ProblemCode.DIGEST_MISMATCH, ProblemCode.PAYLOAD_TOO_LARGE, ProblemCode.UNSUPPORTED_MEDIA_TYPE})
     ResponseEntity<Json> upload(
             HttpServletRequest request,
             @RequestHeader(name = "Content-Digest", required = false) @Nullable String contentDigest,
+            @RequestHeader(name = IdempotencyKeys.KEY, required = false) @Nullable String idempotencyKey,
             Sender sender)
             throws IOException {
         var digest = ContentDigest.of(contentDigest);
+        var key = KeyedUploads.key(idempotencyKey, sender);
         if (request.getContentLengthLong() > limit) {
             throw tooLarge();
         }
@@ -62,7 +66,7 @@ class EvidenceFileController {
             return sender.validateOnly()
                     ? ResponseEntity.ok(
                             document(sink.content(request.getContentType())).with("validate_only", Json.of(true)))
-                    : answer(sink.keep(request.getContentType()));
+                    : keyed.once(key, sink.sha256(), () -> answer(sink.keep(request.getContentType())));
         } catch (ContentTooLarge e) {
             throw tooLarge();
         }

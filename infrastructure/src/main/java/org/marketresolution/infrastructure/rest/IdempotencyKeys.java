@@ -17,14 +17,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Hash;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.infrastructure.eventstore.AnsweredBefore;
 import org.marketresolution.infrastructure.eventstore.Receipt;
 import org.marketresolution.infrastructure.eventstore.Receipts;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -33,12 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Answers a repeated POST or PUT under the same {@code Idempotency-Key} (draft-ietf-httpapi-idempotency-key-header) as it
  * was answered first. The log's lock decides between two at once; who finds its key taken waits for the other's answer.
- * What streams its body is left alone: files go by digest, imports by ref.
+ * What streams its body is left alone: {@link KeyedUploads} sees to files, and the lines of an import go by ref.
  */
 @Component
 class IdempotencyKeys extends OncePerRequestFilter {
     static final String KEY = "Idempotency-Key";
     static final String REPLAYED = "Idempotency-Replayed";
+    static final String FORM = "An Idempotency-Key has 1 to 255 printable characters.";
 
     private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final Set<String> KEPT_HEADERS = Set.of(
@@ -51,6 +50,7 @@ class IdempotencyKeys extends OncePerRequestFilter {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private static final String SECRET = "secret";
+    private static final Set<String> STREAMED = Set.of(RawBodies.EVIDENCE_FILES, ImportController.IMPORTS);
 
     private final Receipts receipts;
     private final JsonMapper mapper;
@@ -61,16 +61,16 @@ class IdempotencyKeys extends OncePerRequestFilter {
         this.mapper = eventMapper;
     }
 
+    static boolean isFit(String key) {
+        return PRINTABLE.matcher(key).matches();
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getHeader(KEY) == null
                 || !Set.of("POST", "PUT").contains(request.getMethod())
                 || !request.getRequestURI().startsWith("/v1/")
-                || !isDocument(request.getContentType());
-    }
-
-    private static boolean isDocument(@Nullable String contentType) {
-        return contentType == null || contentType.startsWith(MediaType.APPLICATION_JSON_VALUE);
+                || STREAMED.contains(request.getRequestURI());
     }
 
     @Override
@@ -82,9 +82,8 @@ class IdempotencyKeys extends OncePerRequestFilter {
         if (body == null) {
             Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, "A document has at most 1 MiB.")
                     .writeTo(response, request);
-        } else if (!PRINTABLE.matcher(name).matches()) {
-            Problem.of(ProblemCode.VALIDATION_FAILED, "An Idempotency-Key has 1 to 255 printable characters.")
-                    .writeTo(response, request);
+        } else if (!isFit(name)) {
+            Problem.of(ParameterKind.HEADER, KEY, "wrong-format", FORM).writeTo(response, request);
         } else if (caller == null) {
             chain.doFilter(new BufferedRequest(request, body), response);
         } else {

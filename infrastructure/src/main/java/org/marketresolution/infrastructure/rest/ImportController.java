@@ -24,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @Tag(name = "Imports")
 class ImportController {
+    static final String IMPORTS = "/v1/imports";
+
     private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
 
     private final Imports imports;
@@ -34,7 +36,7 @@ class ImportController {
         this.mapper = eventMapper;
     }
 
-    @PostMapping("/v1/imports")
+    @PostMapping(IMPORTS)
     @Operation(
             operationId = "importLines",
             summary = "Import markets and evidence",

@@ -43,8 +43,7 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
                 }
                 refuseUnfit(name, values[0]);
                 if (values.length > 1) {
-                    throw new Refused(
-                            Problem.of(ProblemCode.VALIDATION_FAILED, "The parameter " + name + " is given twice."));
+                    throw Refused.parameter(name, "given-twice", "The parameter " + name + " is given twice.");
                 }
             });
         }
@@ -64,10 +63,11 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
     /** A blank value would widen a result as a typo does, and what holds control characters is no text of ours. */
     private static void refuseUnfit(String name, String value) {
         if (value.isBlank() || value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
-            throw new Refused(Problem.of(
-                    ProblemCode.VALIDATION_FAILED,
+            throw Refused.parameter(
+                    name,
+                    "wrong-format",
                     "The parameter " + name + " has 1 to " + LONGEST
-                            + " characters, none of them a control character."));
+                            + " characters, none of them a control character.");
         }
     }
 

@@ -147,9 +147,10 @@ class MarketController {
             case "deadline", "-deadline" -> Order.DEADLINE;
             case "changed", "-changed" -> Order.CHANGED;
             default ->
-                throw new Refused(Problem.of(
-                        ProblemCode.VALIDATION_FAILED,
-                        "The parameter sort is created, deadline or changed, or one of them behind a minus."));
+                throw Refused.parameter(
+                        "sort",
+                        "not-a-choice",
+                        "The parameter sort is created, deadline or changed, or one of them behind a minus.");
         };
     }
 

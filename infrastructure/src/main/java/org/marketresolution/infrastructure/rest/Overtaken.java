@@ -19,6 +19,11 @@ final class Overtaken {
         this.log = log;
     }
 
+    /** How many events the stream has. */
+    long version(String stream) {
+        return log.version(stream, Long.MAX_VALUE);
+    }
+
     /** The client named a version, and the stream has another. */
     Refused stale(String stream, long seen) {
         return new Refused(new Problem(
@@ -46,9 +51,7 @@ final class Overtaken {
     }
 
     private Json.Obj changes(String stream, List<StoredEvent> events) {
-        var current = events.isEmpty()
-                ? log.version(stream, Long.MAX_VALUE)
-                : events.getLast().sequence() + 1;
+        var current = events.isEmpty() ? version(stream) : events.getLast().sequence() + 1;
         return Json.object()
                 .with("current_version", Json.of(current))
                 .with(

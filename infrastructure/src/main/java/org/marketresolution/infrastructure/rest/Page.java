@@ -4,36 +4,59 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.marketresolution.domain.kernel.Hash;
 import org.marketresolution.domain.kernel.Json;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** Keyset paging: 1 to 200 rows, an opaque cursor, a link to the next page. */
-public record Page(int limit, @Nullable String after) {
+/**
+ * Keyset paging: 1 to 200 rows, an opaque cursor, a link to the next page.
+ *
+ * @param after the key of the row behind which the page begins, or null
+ * @param list the list and the question that it answers; a cursor is of use for the same only
+ */
+public record Page(int limit, @Nullable String after, String list) {
     private static final int DEFAULT = 50;
     private static final int LARGEST = 200;
+    private static final int MARK = 8;
+    private static final Set<String> NOT_OF_THE_QUESTION = Set.of("cursor", "limit", "wait");
 
     /** The page that a client asks for, 50 rows by default. */
     public static Page of(@Nullable Integer limit, @Nullable String cursor) {
         var wanted = limit == null ? DEFAULT : limit;
         if (wanted < 1 || wanted > LARGEST) {
-            throw new Refused(
-                    Problem.of(ProblemCode.VALIDATION_FAILED, "The parameter limit is from 1 to " + LARGEST + "."));
+            throw Refused.parameter("limit", "out-of-range", "The parameter limit is from 1 to " + LARGEST + ".");
         }
-        return new Page(wanted, cursor == null ? null : decode(cursor));
+        var list = asked();
+        return new Page(wanted, cursor == null ? null : decode(cursor, list), list);
     }
 
-    private static String decode(String cursor) {
+    /** Behind a cursor of another list, or of other filters, rows would be left out that the client has not seen. */
+    private static String decode(String cursor, String list) {
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (!text.startsWith(list)) {
+                throw invalidCursor();
+            }
+            return text.substring(list.length());
         } catch (IllegalArgumentException e) {
             throw invalidCursor();
         }
+    }
+
+    private static String asked() {
+        var address = ServletUriComponentsBuilder.fromCurrentRequest().build();
+        var question = new TreeMap<>(address.getQueryParams());
+        question.keySet().removeAll(NOT_OF_THE_QUESTION);
+        var text = address.getPath() + question;
+        return Hash.of(text.getBytes(StandardCharsets.UTF_8)).value().substring(0, MARK);
     }
 
     private static Refused invalidCursor() {
@@ -84,7 +107,7 @@ public record Page(int limit, @Nullable String after) {
             ResponseEntity.BodyBuilder answer, List<T> probed, Function<T, String> key, Function<T, Json> document) {
         var rows = probed.stream().limit(limit).toList();
         var more = probed.size() > limit;
-        var next = more ? encode(key.apply(rows.getLast())) : null;
+        var next = more ? encode(list + key.apply(rows.getLast())) : null;
         var headers = new HttpHeaders();
         if (next != null) {
             var address = ServletUriComponentsBuilder.fromCurrentRequest()

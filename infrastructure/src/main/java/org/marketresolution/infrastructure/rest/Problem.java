@@ -3,6 +3,7 @@ package org.marketresolution.infrastructure.rest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.marketresolution.domain.kernel.CanonicalJson;
 import org.marketresolution.domain.kernel.Json;
 import org.springframework.http.HttpHeaders;
@@ -13,6 +14,17 @@ import org.springframework.http.ResponseEntity;
 public record Problem(ProblemCode code, String detail, Json.Obj members) {
     public static Problem of(ProblemCode code, String detail) {
         return new Problem(code, detail, Json.object());
+    }
+
+    /** A parameter is wrong: {@code errors} points at it as at the member of a document of all parameters of its kind. */
+    static Problem of(ParameterKind kind, String name, String code, String sentence) {
+        var error = Json.object()
+                .with("pointer", "/" + name.replace("~", "~0").replace("/", "~1"))
+                .with("in", kind.code())
+                .with("code", code)
+                .with("detail", sentence);
+        return new Problem(
+                ProblemCode.VALIDATION_FAILED, sentence, Json.object().with("errors", Json.array(List.of(error))));
     }
 
     /** The same with more extensions. */

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** A member that some problems have beside those of RFC 9457. */
 public enum ProblemMember {
-    ERRORS("what is wrong and where: `pointer` (RFC 6901), `code`, `detail`"),
+    ERRORS("what is wrong and where: `pointer` (RFC 6901), `code`, `detail`; of a parameter also `in`"),
     ALLOWED_FROM("the instant from which it is allowed"),
     DETERMINATION("what the engine determines: `status`, `outcome`, `payout`"),
     CASE_STATE("where the market's case stands"),

@@ -83,10 +83,16 @@ class Problems {
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MissingServletRequestParameterException missing ->
                 Problem.of(
-                        ProblemCode.VALIDATION_FAILED, "The parameter " + missing.getParameterName() + " is required.");
+                        ParameterKind.QUERY,
+                        missing.getParameterName(),
+                        "required",
+                        "The parameter " + missing.getParameterName() + " is required.");
             case MethodArgumentTypeMismatchException mismatch ->
                 Problem.of(
-                        ProblemCode.VALIDATION_FAILED, "The parameter " + mismatch.getName() + " has a wrong format.");
+                        ParameterKind.of(mismatch.getParameter()),
+                        mismatch.getName(),
+                        "wrong-format",
+                        "The parameter " + mismatch.getName() + " has a wrong format.");
             case InvalidParameterException _ ->
                 Problem.of(ProblemCode.MALFORMED_REQUEST, "The query cannot be decoded.");
             case RequestRejectedException _ ->

@@ -19,7 +19,7 @@ public final class Refused extends RuntimeException {
         return new Refused(Problem.of(ProblemCode.NOT_FOUND, "There is no " + what + "."));
     }
 
-    /** A request of which one thing is wrong: the member at a pointer, or the parameter of that name. */
+    /** A document of which one thing is wrong: the member at a pointer. */
     public static Refused invalid(String pointer, String code, String detail) {
         return new Refused(
                 new Problem(ProblemCode.VALIDATION_FAILED, "The request is not valid.", errors(pointer, code, detail)));
@@ -28,6 +28,16 @@ public final class Refused extends RuntimeException {
     private static Json.Obj errors(String pointer, String code, String detail) {
         var error = Json.object().with("pointer", pointer).with("code", code).with("detail", detail);
         return Json.object().with("errors", Json.array(List.of(error)));
+    }
+
+    /** A query of which one parameter is wrong; {@code sentence} names it. */
+    public static Refused parameter(String name, String code, String sentence) {
+        return new Refused(Problem.of(ParameterKind.QUERY, name, code, sentence));
+    }
+
+    /** A request of which one header is wrong; {@code sentence} names it. */
+    public static Refused header(String name, String code, String sentence) {
+        return new Refused(Problem.of(ParameterKind.HEADER, name, code, sentence));
     }
 
     Problem problem() {

@@ -36,7 +36,7 @@ class SenderArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
         }
         return new Sender(
                 caller,
-                Commands.checked(request.getHeader(HttpHeaders.IF_MATCH)),
+                SeenVersions.checked(request.getHeader(HttpHeaders.IF_MATCH)),
                 isTrue(request.getParameter(Sender.VALIDATE_ONLY)));
     }
 
@@ -46,8 +46,8 @@ class SenderArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
             case "false" -> false;
             case "true" -> true;
             default ->
-                throw new Refused(
-                        Problem.of(ProblemCode.VALIDATION_FAILED, "The parameter validate_only is true or false."));
+                throw Refused.parameter(
+                        Sender.VALIDATE_ONLY, "not-a-choice", "The parameter validate_only is true or false.");
         };
     }
 }

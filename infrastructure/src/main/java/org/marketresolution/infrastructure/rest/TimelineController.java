@@ -105,8 +105,8 @@ class TimelineController {
     @Exchange(answers = "MarketComparison")
     ResponseEntity<Json> compare(@PathVariable String address, @RequestParam long from, @RequestParam long to) {
         var market = histories.market(address);
-        var before = MarketDocument.of(histories.of(market, at(from)).state());
-        var after = MarketDocument.of(histories.of(market, at(to)).state());
+        var before = MarketDocument.of(histories.of(market, at("from", from)).state());
+        var after = MarketDocument.of(histories.of(market, at("to", to)).state());
         return ResponseEntity.ok()
                 .header("Cache-Control", "private, max-age=31536000, immutable")
                 .body(Json.object()
@@ -115,10 +115,9 @@ class TimelineController {
                         .with("changed", Changes.between(before, after)));
     }
 
-    private AsOf at(long position) {
+    private AsOf at(String parameter, long position) {
         if (position < 0 || position > log.head()) {
-            throw new Refused(
-                    Problem.of(ProblemCode.VALIDATION_FAILED, "The log has not reached position " + position + "."));
+            throw Refused.parameter(parameter, "out-of-range", "The log has not reached position " + position + ".");
         }
         return new AsOf(position, null, AsOf.Cached.FOR_EVER);
     }

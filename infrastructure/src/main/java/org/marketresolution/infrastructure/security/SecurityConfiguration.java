@@ -72,6 +72,7 @@ class SecurityConfiguration {
                 .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(bearers(tokens, keys))
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems))
+                .addFilterBefore(new WithoutSession(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new RefusedCredentials(quotas), Refusals.class);
         if (sandbox) {
             http.authenticationManager(new ProviderManager(accounts))

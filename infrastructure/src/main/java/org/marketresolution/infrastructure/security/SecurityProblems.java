@@ -3,6 +3,9 @@ package org.marketresolution.infrastructure.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.infrastructure.rest.Problem;
 import org.marketresolution.infrastructure.rest.ProblemCode;
@@ -92,8 +95,18 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
         if (methods.isEmpty()) {
             return Problem.of(ProblemCode.NOT_FOUND, "There is nothing at this address.");
         }
-        response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+        response.setHeader(HttpHeaders.ALLOW, String.join(", ", supported(methods)));
         return Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The resource does not know this method.");
+    }
+
+    /** Every resource that is read knows HEAD, and every one OPTIONS (RFC 9110 §9.3). */
+    private static Set<String> supported(Collection<String> methods) {
+        var supported = new TreeSet<>(methods);
+        if (supported.contains("GET")) {
+            supported.add("HEAD");
+        }
+        supported.add("OPTIONS");
+        return supported;
     }
 
     private static void challengeScope(HttpServletRequest request, HttpServletResponse response) {

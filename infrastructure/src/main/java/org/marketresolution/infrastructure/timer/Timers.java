@@ -71,8 +71,11 @@ public class Timers implements SmartLifecycle {
         this.sandbox = sandbox.getIfAvailable();
     }
 
-    /** Walks the sandbox's clock to {@code target}, firing what is due on the way at its own instant. */
-    public void walkTo(Instant target) {
+    /**
+     * Walks the sandbox's clock to {@code target}, firing what is due on the way at its own instant; returns where it stands
+     * then, before whoever waits walks on.
+     */
+    public Instant walkTo(Instant target) {
         var clock = sandbox;
         if (clock == null) {
             throw new IllegalStateException("only the sandbox's clock is moved");
@@ -90,6 +93,7 @@ public class Timers implements SmartLifecycle {
             }
             clock.moveTo(target);
             processors.awaitQuiet(left(end));
+            return clock.instant();
         } finally {
             firing.unlock();
         }

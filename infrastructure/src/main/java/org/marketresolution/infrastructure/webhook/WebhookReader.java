@@ -29,6 +29,7 @@ class WebhookReader {
             @Nullable String description,
             SigningScheme signature) {}
 
+    private static final int MOST_PORT = 65_535;
     private static final int LONGEST_URL = 2_000;
     private static final int LONGEST_TEXT = 500;
     private static final int MOST = 200;
@@ -71,6 +72,8 @@ class WebhookReader {
         var url = parsed(text);
         if (url == null || url.getHost() == null || url.getRawUserInfo() != null || url.getRawFragment() != null) {
             members.fault("url", "wrong-format", "must be an absolute address without user and fragment");
+        } else if (url.getPort() == 0 || url.getPort() > MOST_PORT) {
+            members.fault("url", "wrong-format", "must name a port from 1 to " + MOST_PORT);
         } else if (!"https".equals(url.getScheme()) && !(plainAllowed && "http".equals(url.getScheme()))) {
             members.fault("url", "insecure", "must begin with https://");
         } else {

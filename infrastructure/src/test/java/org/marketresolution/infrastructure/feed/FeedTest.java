@@ -102,7 +102,7 @@ class FeedTest {
 
     @Test
     void an_answer_says_how_far_it_has_looked() {
-        var head = integrator.get("/v1/events?limit=1&type=none").expect(200);
+        var head = integrator.get("/v1/events?limit=1&type=market.annulled").expect(200);
         assertThat(head.headers().firstValue("Event-Position")).hasValue(Long.toString(head()));
         assertThat(integrator.get("/v1/events?limit=3").headers().firstValue("Event-Position"))
                 .hasValue("2");
@@ -122,7 +122,7 @@ class FeedTest {
     void nobody_waits_longer_than_asked_for() {
         var begun = System.nanoTime();
         assertThat(integrator
-                        .get("/v1/events?wait=1&type=none")
+                        .get("/v1/events?wait=1&type=market.annulled")
                         .expect(200)
                         .body()
                         .get("data"))
@@ -205,7 +205,7 @@ class FeedTest {
                 Given.published(restarted, "heard-" + run, "t");
                 var head = restarted
                         .as("auditor")
-                        .get("/v1/events?type=none")
+                        .get("/v1/events?type=market.annulled")
                         .headers()
                         .firstValue("Event-Position")
                         .orElseThrow();
@@ -229,7 +229,7 @@ class FeedTest {
 
     private long head() {
         return Long.parseLong(integrator
-                .get("/v1/events?limit=1&type=none")
+                .get("/v1/events?limit=1&type=market.annulled")
                 .headers()
                 .firstValue("Event-Position")
                 .orElseThrow());

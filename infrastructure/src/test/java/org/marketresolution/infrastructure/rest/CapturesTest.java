@@ -49,6 +49,33 @@ class CapturesTest {
                 .text("/id");
     }
 
+    @Test
+    void captures_are_listed_by_page() {
+        var item = item();
+        var path = "/v1/evidence/" + item + "/captures";
+        for (int i = 0; i < 3; i++) {
+            var sha256 = Bytes.uploaded(engine, new byte[i + 1]);
+            engine.as("officer").post(path, "{\"sha256\": \"" + sha256 + "\"}").expect(201);
+        }
+        var first = engine.as("auditor").get(path + "?limit=2").expect(200);
+        assertThat(first.body().at("/data")).hasSize(2);
+        assertThat(first.body().at("/page/has_more").asBoolean()).isTrue();
+        var rest = engine.as("auditor")
+                .get(path + "?limit=2&cursor=" + first.text("/page/next_cursor"))
+                .expect(200);
+        assertThat(rest.body().at("/data")).hasSize(1);
+        assertThat(rest.body().at("/page/has_more").asBoolean()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://example.com:99999/", "http://localhost:0/"})
+    void an_address_whose_port_is_none_is_refused_at_once(String url) {
+        var path = "/v1/evidence/" + item() + "/captures";
+        var refused =
+                engine.as("officer").post(path, "{\"url\": \"" + url + "\"}").expect(400);
+        assertThat(refused.text("/errors/0/pointer")).isEqualTo("/url");
+    }
+
     /** The request's last state. */
     private JsonNode captured(String item, String path) {
         var request = engine.as("officer")

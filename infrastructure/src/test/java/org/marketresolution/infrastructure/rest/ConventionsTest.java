@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marketresolution.infrastructure.Client;
 import org.marketresolution.infrastructure.Given;
@@ -146,7 +148,125 @@ class ConventionsTest {
     void a_method_that_a_resource_does_not_know_is_refused_with_those_that_it_does() throws Exception {
         var answer = send("DELETE", "/v1/markets", "");
         isProblem(answer, 405, "method-not-allowed");
-        assertThat(answer.headers().firstValue("Allow").orElseThrow()).contains("GET", "POST");
+        assertThat(answer.headers().firstValue("Allow").orElseThrow()).isEqualTo("GET, HEAD, OPTIONS, POST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/markets",
+                "/v1/evidence",
+                "/v1/api-keys",
+                "/v1/settlements",
+                "/v1/work-items",
+                "/v1/events",
+                "/v1/markets/ref:one/timeline"
+            })
+    void a_cursor_that_a_list_has_not_handed_out_is_refused(String path) throws Exception {
+        var ofAnother = cursor("/v1/events?type=market.drafted,outcome.listed&limit=1");
+        for (var cursor : new String[] {"xx", "bWt0", "!", ofAnother}) {
+            isProblem(send("GET", path + "?cursor=" + cursor, ""), 400, "invalid-cursor");
+        }
+    }
+
+    @Test
+    void a_cursor_is_of_use_for_the_same_question_only() throws Exception {
+        var question = "/v1/events?type=market.drafted,outcome.listed";
+        var cursor = cursor(question + "&limit=1");
+        assertThat(send("GET", question + "&limit=7&cursor=" + cursor, "").statusCode())
+                .isEqualTo(200);
+        isProblem(send("GET", "/v1/events?type=market.drafted&cursor=" + cursor, ""), 400, "invalid-cursor");
+    }
+
+    private String cursor(String path) throws IOException, InterruptedException {
+        return Client.json(send("GET", path, "").body()).at("/page/next_cursor").asString();
+    }
+
+    @Test
+    void a_position_that_is_not_reached_in_time_is_waited_for_and_then_given_up() throws Exception {
+        var beyond = Long.toString(engine.bean(EventLog.class).head() + 1_000);
+        var answer = send("GET", "/v1/markets", "", "Min-Position", beyond);
+        isProblem(answer, 503, "projection-behind");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0x1", "+1", "01", "1.0", "-0", "#1"})
+    void a_number_is_written_in_one_way(String number) throws Exception {
+        var text = URLEncoder.encode(number, StandardCharsets.UTF_8);
+        isProblem(send("GET", "/v1/events/" + text, ""), 400, "validation-failed");
+        isProblem(send("GET", "/v1/markets?limit=" + text, ""), 400, "validation-failed");
+        isProblem(send("GET", "/v1/markets", "", "Min-Position", number), 400, "validation-failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/markets?limit=0, /limit, query",
+        "/v1/markets?state=opened, /state, query",
+        "/v1/markets?q=a&q=b, /q, query",
+        "/v1/markets/ref:one?known_at=yesterday, /known_at, query",
+        "/v1/events?wait=31, /wait, query",
+        "/v1/events?type=market.settld, /type, query",
+        "/v1/events/first, /position, path",
+    })
+    void a_parameter_that_is_wrong_is_named(String path, String pointer, String kind) throws Exception {
+        var answer = send("GET", path, "");
+        isProblem(answer, 400, "validation-failed");
+        var error = Client.json(answer.body()).at("/errors/0");
+        assertThat(error.at("/pointer").asString()).isEqualTo(pointer);
+        assertThat(error.at("/in").asString()).isEqualTo(kind);
+        assertThat(error.at("/code").asString()).isNotEmpty();
+        assertThat(error.at("/detail").asString()).isNotEmpty();
+    }
+
+    @Test
+    void a_header_that_is_wrong_is_named() throws Exception {
+        var answer = send("GET", "/v1/markets", "", "Min-Position", "last");
+        isProblem(answer, 400, "validation-failed");
+        assertThat(Client.json(answer.body()).at("/errors/0/in").asString()).isEqualTo("header");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"99\"", "W/\"2\"", "\"of-somebody-else\"", "\"98\", W/\"2\""})
+    void a_write_to_none_of_the_versions_that_were_seen_is_refused(String seen) throws Exception {
+        var answer = published(seen).expect(412);
+        assertThat(answer.text("/code")).isEqualTo("stale-version");
+        assertThat(answer.body().at("/current_version").asLong()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "\"2", "\"2\",", "\"2\" \"3\"", "*, \"2\""})
+    void what_is_no_list_of_versions_is_refused(String seen) throws Exception {
+        assertThat(published(seen).expect(400).text("/errors/0/pointer")).isEqualTo("/If-Match");
+    }
+
+    @Test
+    void a_write_to_one_of_the_versions_that_were_seen_is_judged_by_the_rules_alone() throws Exception {
+        var version = send("GET", "/v1/markets/ref:one", "")
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        for (var seen : new String[] {version, "\"98\", " + version, "W/\"1\", " + version, "*"}) {
+            assertThat(published(seen).expect(409).text("/code")).isEqualTo("wrong-state");
+        }
+    }
+
+    private Client.Reply published(String seen) {
+        return engine.as("reviewer").send("PUT", "/v1/markets/ref:one/publication", "{}", "If-Match", seen);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json;q=0", "*/*;q=0", "application/json;q=0, */*"})
+    void what_weighs_nothing_is_not_accepted(String accept) throws Exception {
+        isProblem(send("GET", "/v1/markets", "", "Accept", accept), 406, "not-acceptable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/markets", "/v1/imports"})
+    void a_coded_body_is_not_taken_for_what_it_is_not(String path) throws Exception {
+        var answer = send("POST", path, "{}", "Content-Type", "application/json", "Content-Encoding", "gzip");
+        isProblem(answer, 415, "unsupported-media-type");
+        assertThat(answer.headers().firstValue("Accept-Encoding")).hasValue("identity");
     }
 
     private static void isProblem(HttpResponse<String> answer, int status, String code) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -51,6 +52,34 @@ class EvidenceFilesTest {
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(Bytes.json(again)).isEqualTo(document);
         assertThat(looseChunks()).isZero();
+    }
+
+    @Test
+    void a_repeated_upload_is_answered_as_the_first_and_its_key_stands_for_no_other_file() {
+        var bytes = random(2_000);
+        var first = keyed("k-file", bytes);
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+
+        var again = keyed("k-file", bytes);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(Bytes.header(again, "Repr-Digest")).isEqualTo(Bytes.header(first, "Repr-Digest"));
+        assertThat(Bytes.header(again, "Idempotency-Replayed")).isEqualTo("true");
+
+        var other = keyed("k-file", random(2_001));
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(Bytes.json(other).at("/code").asString()).isEqualTo("idempotency-key-reuse");
+        assertThat(keyed("no key", bytes).statusCode()).isEqualTo(400);
+        assertThat(looseChunks()).isZero();
+    }
+
+    private HttpResponse<byte[]> keyed(String key, byte[] bytes) {
+        return Bytes.send(Bytes.request(engine, "officer", "/v1/evidence-files")
+                .header("Content-Digest", Bytes.digest(bytes))
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofByteArray(bytes))
+                .build());
     }
 
     @Test

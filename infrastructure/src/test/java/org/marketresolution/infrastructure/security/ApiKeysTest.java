@@ -34,6 +34,12 @@ class ApiKeysTest {
     }
 
     @Test
+    void a_new_key_is_where_its_answer_says() {
+        var created = key(as("integrator"), "").expect(201);
+        assertThat(created.headers().firstValue("Location")).hasValue("/v1/api-keys/" + created.text("/id"));
+    }
+
+    @Test
     void a_key_acts_as_its_owner_and_its_secret_is_shown_once() {
         var key = key(as("officer"), "").expect(201);
         assertThat(key.text("/id")).startsWith("key_");

@@ -150,7 +150,7 @@ class HeadersTest {
         var refused = caller.basic("admin", "sandbox")
                 .send("PATCH", "/v1/markets", "{}")
                 .expect(405);
-        assertThat(refused.headers().firstValue("Allow")).contains("GET, POST");
+        assertThat(refused.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS, POST");
         caller.basic("admin", "sandbox").get("/v1/nowhere").expect(404);
         caller.basic("admin", "sandbox").get("/actuator/env").expect(404);
         caller.get("/v1/nowhere").expect(401);

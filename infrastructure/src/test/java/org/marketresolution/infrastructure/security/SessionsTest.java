@@ -89,6 +89,20 @@ class SessionsTest {
     }
 
     @Test
+    void a_key_that_comes_with_the_cookie_leaves_the_session_as_it_is() {
+        var browser = installation.admin();
+        var secret = browser.post("/v1/api-keys", "{\"name\": \"beside a session\"}")
+                .expect(201)
+                .text("/secret");
+        var both = installation.caller().bearing(secret);
+        both.cookies().putAll(browser.cookies());
+        var me = both.get("/v1/me").expect(200);
+        assertThat(me.text("/signed_in_with")).isEqualTo("api_key");
+        assertThat(me.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(browser.get("/v1/me").expect(200).text("/signed_in_with")).isEqualTo("session");
+    }
+
+    @Test
     void signing_out_ends_the_session() {
         var browser = installation.admin();
         var id = browser.cookies().get("__Host-session");
@@ -153,8 +167,11 @@ class SessionsTest {
             // A credential of its own counts, whatever cookie comes along.
             var both = caller.basic("author", "sandbox");
             both.cookies().putAll(browser.cookies());
-            assertThat(both.get("/v1/me").text("/id")).isEqualTo("author");
+            var me = both.get("/v1/me");
+            assertThat(me.text("/id")).isEqualTo("author");
+            assertThat(me.headers().allValues("Set-Cookie")).isEmpty();
             both.delete("/v1/sessions/current").expect(404);
+            assertThat(browser.get("/v1/me").text("/id")).isEqualTo("officer2");
         }
     }
 }

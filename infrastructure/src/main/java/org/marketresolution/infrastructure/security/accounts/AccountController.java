@@ -3,6 +3,7 @@ package org.marketresolution.infrastructure.security.accounts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
@@ -62,7 +63,12 @@ class AccountController {
 
     @PostMapping
     @Operation(operationId = "createAccount", summary = "Create an account")
-    @Exchange(takes = "AccountWish", answers = "Account", status = 201, refuses = ProblemCode.REF_TAKEN)
+    @Exchange(
+            takes = "AccountWish",
+            answers = "Account",
+            status = 201,
+            headers = "Location",
+            refuses = ProblemCode.REF_TAKEN)
     ResponseEntity<Json> create(@RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
         var wish = CaseReader.read(
                 body,
@@ -71,7 +77,8 @@ class AccountController {
                         AccountReader.password(members),
                         AccountReader.roles(members)));
         var account = writes.add(wish.username(), wish.password(), wish.roles(), by(caller, request));
-        return ResponseEntity.status(HttpStatus.CREATED).body(account.document());
+        return ResponseEntity.created(URI.create("/v1/accounts/" + account.id()))
+                .body(account.document());
     }
 
     @PutMapping("/{id}/roles")

@@ -3,6 +3,7 @@ package org.marketresolution.infrastructure.security.keys;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +77,16 @@ class ApiKeyController {
             description =
                     "For oneself in some of one's own roles; admins create keys for others too. The secret is shown"
                             + " this once.")
-    @Exchange(takes = "ApiKeyWish", answers = "IssuedApiKey", status = 201, headers = "Cache-Control")
+    @Exchange(
+            takes = "ApiKeyWish",
+            answers = "IssuedApiKey",
+            status = 201,
+            headers = {"Cache-Control", "Location"})
     ResponseEntity<Json> create(@RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
         var wish = CaseReader.read(body, ApiKeyController::wish);
-        return shownOnce(writes.create(wish, caller, Origin.of(request)));
+        var issued = writes.create(wish, caller, Origin.of(request));
+        return shownOnce(
+                ResponseEntity.created(URI.create("/v1/api-keys/" + issued.key().id())), issued);
     }
 
     private static Wish wish(Members members) {
@@ -111,7 +118,8 @@ class ApiKeyController {
             Authentication caller,
             HttpServletRequest request) {
         var overlap = CaseReader.read(body, ApiKeyController::overlap);
-        return shownOnce(writes.rotate(id, overlap, caller, Origin.of(request)));
+        return shownOnce(
+                ResponseEntity.status(HttpStatus.CREATED), writes.rotate(id, overlap, caller, Origin.of(request)));
     }
 
     private static Duration overlap(Members members) {
@@ -122,9 +130,8 @@ class ApiKeyController {
         return overlap;
     }
 
-    private static ResponseEntity<Json> shownOnce(Issued issued) {
-        return ResponseEntity.status(HttpStatus.CREATED)
-                .header("Cache-Control", "no-store")
+    private static ResponseEntity<Json> shownOnce(ResponseEntity.BodyBuilder answer, Issued issued) {
+        return answer.header("Cache-Control", "no-store")
                 .body(issued.key().document().with("secret", issued.secret().text()));
     }
 
