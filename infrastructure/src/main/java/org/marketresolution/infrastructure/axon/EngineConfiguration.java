@@ -1,6 +1,7 @@
 package org.marketresolution.infrastructure.axon;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +48,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
     private static final int BATCH = 500;
+
+    /** Far less than the ten seconds after which another node takes a claim over. */
+    private static final Duration CLAIM_RENEWED_AFTER = Duration.ofSeconds(2);
 
     @Bean(destroyMethod = "close")
     ExecutorService commandExecutor() {
@@ -173,6 +177,8 @@ class EngineConfiguration {
                 org.axonframework.config.Configuration::eventStore,
                 (_, builder) -> builder.initialSegmentCount(1)
                         .batchSize(BATCH)
+                        .clock(Clock.systemUTC()) // by engine time, which may stand still, no claim would ever be renewed
+                        .claimExtensionThreshold(CLAIM_RENEWED_AFTER.toMillis())
                         .initialToken(source -> source.createTailToken())
                         .coordinatorExecutor(Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
                                 .name(name + "-coordinator")

@@ -59,7 +59,8 @@ public record Page(int limit, @Nullable String after, String list) {
         return Hash.of(text.getBytes(StandardCharsets.UTF_8)).value().substring(0, MARK);
     }
 
-    private static Refused invalidCursor() {
+    /** The refusal of a cursor that no page has handed out. */
+    public static Refused invalidCursor() {
         return new Refused(Problem.of(ProblemCode.INVALID_CURSOR, "The cursor is not one of ours."));
     }
 
