@@ -9,7 +9,6 @@ import static org.marketresolution.domain.market.MarketRule.RULES_WITH_ERRORS_AR
 import java.util.List;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.OfficerId;
-import org.marketresolution.domain.kernel.RuleViolated;
 import org.marketresolution.domain.market.Market.Draft;
 import org.marketresolution.domain.market.Market.NotDrafted;
 import org.marketresolution.domain.market.Market.Published;
@@ -67,15 +66,7 @@ final class Publication {
                 version.rules().cutoff()));
     }
 
-    /** Rules with lint errors never govern. */
-    static void refuseLintErrors(String title, RuleSet rules) {
-        var findings = Lint.check(title, rules);
-        if (Lint.refuses(findings)) {
-            throw new RuleViolated(RULES_WITH_ERRORS_ARE_NOT_PUBLISHED, findings(findings));
-        }
-    }
-
-    private static Json.Obj findings(List<LintFinding> findings) {
+    static Json.Obj findings(List<LintFinding> findings) {
         return Json.object()
                 .with(
                         "findings",
