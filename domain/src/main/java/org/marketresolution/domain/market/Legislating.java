@@ -213,10 +213,16 @@ final class Legislating {
     static List<MarketEvent> bringIntoForce(BringRuleVersionIntoForce command, Published market, Instant now) {
         return market.listing().versions().stream()
                 .filter(version -> command.dueAt().equals(version.takesForceAt()))
-                .<MarketEvent>map(version -> mayGovern(market, version, now)
+                .<MarketEvent>map(version -> mayGovern(market, version, now) && mayLead(command, version)
                         ? adopted(market, version, now)
                         : new RuleVersionLapsed(command.market(), version.number()))
                 .toList();
+    }
+
+    /** Evidence that came since the approval may have made it a flip. */
+    private static boolean mayLead(BringRuleVersionIntoForce command, RuleVersion version) {
+        return !command.leaderFlips()
+                || (version.kind() == RuleVersionKind.AMENDMENT && version.approvers().size() >= APPROVALS_OF_A_FLIP);
     }
 
     private static boolean mayGovern(Published market, RuleVersion version, Instant now) {
