@@ -200,8 +200,7 @@ public final class EvidenceDecider implements Decider<EvidenceCommand, Resolutio
                         && command.capture().sha256().equals(earlier.capture().sha256()));
     }
 
-    private static Received touchable(
-            ResolutionEvidence evidence, EvidenceId item, EvidenceId other, String pointer) {
+    private static Received touchable(ResolutionEvidence evidence, EvidenceId item, EvidenceId other, String pointer) {
         if (item.equals(other)) {
             throw RuleViolated.at(pointer, EVIDENCE_IS_NOT_ITS_OWN_ORIGIN);
         }

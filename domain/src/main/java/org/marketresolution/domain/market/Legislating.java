@@ -138,10 +138,7 @@ final class Legislating {
                         ONE_VERSION_IS_SCHEDULED_AT_A_TIME)
                 .refuse(version.author().equals(who), NOBODY_ADOPTS_THEIR_OWN_RULES)
                 .refuse(version.approvers().contains(who), APPROVERS_ARE_DISTINCT)
-                .refuse(
-                        Lint.refuses(findings),
-                        RULES_WITH_ERRORS_ARE_NOT_PUBLISHED,
-                        Publication.findings(findings));
+                .refuse(Lint.refuses(findings), RULES_WITH_ERRORS_ARE_NOT_PUBLISHED, Publication.findings(findings));
     }
 
     private static boolean isDecided(RuleVersion version) {
@@ -222,7 +219,8 @@ final class Legislating {
     /** Evidence that came since the approval may have made it a flip. */
     private static boolean mayLead(BringRuleVersionIntoForce command, RuleVersion version) {
         return !command.leaderFlips()
-                || (version.kind() == RuleVersionKind.AMENDMENT && version.approvers().size() >= APPROVALS_OF_A_FLIP);
+                || (version.kind() == RuleVersionKind.AMENDMENT
+                        && version.approvers().size() >= APPROVALS_OF_A_FLIP);
     }
 
     private static boolean mayGovern(Published market, RuleVersion version, Instant now) {

@@ -18,7 +18,6 @@ import org.marketresolution.domain.market.MarketEvent.MarketDrafted;
 import org.marketresolution.domain.market.MarketEvent.MarketPublished;
 import org.marketresolution.domain.rules.Lint;
 import org.marketresolution.domain.rules.LintFinding;
-import org.marketresolution.domain.rules.RuleSet;
 import org.marketresolution.domain.rules.RuleSetReader;
 
 /** How a market is written down and opened. */

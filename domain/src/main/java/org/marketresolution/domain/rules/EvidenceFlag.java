@@ -24,7 +24,9 @@ public enum EvidenceFlag {
      */
     public static boolean isForeignDomain(RuleSet rules, Claim claim, @Nullable String fetched) {
         var authority = rules.authority(claim.issuer());
-        var host = claim.form() == RelayForm.ORIGINAL ? host(claim.relay() == null ? fetched : claim.relay().url()) : null;
+        var host = claim.form() == RelayForm.ORIGINAL
+                ? host(claim.relay() == null ? fetched : claim.relay().url())
+                : null;
         return authority != null
                 && host != null
                 && !authority.domains().isEmpty()

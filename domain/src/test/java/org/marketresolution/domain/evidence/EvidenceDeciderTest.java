@@ -132,7 +132,9 @@ class EvidenceDeciderTest {
         var refused =
                 catchThrowableOfType(RuleViolated.class, () -> new EvidenceDecider().decide(command, evidence, LATER));
         var errors = (Json.Arr) requireNonNull(refused.details().members().get("errors"));
-        return ((Json.Str) requireNonNull(((Json.Obj) errors.elements().getFirst()).members().get("pointer"))).value();
+        return ((Json.Str) requireNonNull(
+                        ((Json.Obj) errors.elements().getFirst()).members().get("pointer")))
+                .value();
     }
 
     @Test

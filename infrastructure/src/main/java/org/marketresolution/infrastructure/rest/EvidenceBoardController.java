@@ -80,9 +80,10 @@ class EvidenceBoardController {
                 Answer.untagged(folded, asOf),
                 known,
                 evidence -> receipt(evidence).id().value(),
-                evidence ->
-                        row(evidence, cells.getOrDefault(receipt(evidence).id().value(), List.of()))
-                                .with("flags", flags.of(receipt(evidence), rules(folded.state()), asOf)));
+                evidence -> row(
+                                evidence,
+                                cells.getOrDefault(receipt(evidence).id().value(), List.of()))
+                        .with("flags", flags.of(receipt(evidence), rules(folded.state()), asOf)));
     }
 
     /** Items that name a predicate of the rules of then; neither an item's topic nor its predicates ever change. */

@@ -146,8 +146,7 @@ class EvidenceController {
         freshness.await(minPosition);
         var folded = histories.of(histories.evidence(address));
         return Answer.of(HttpStatus.OK, folded)
-                .body(document(folded)
-                        .with("suggested", CaptureDocument.suggested(folded.state(), suggestions)));
+                .body(document(folded).with("suggested", CaptureDocument.suggested(folded.state(), suggestions)));
     }
 
     @PostMapping("/{address}/admissions")

@@ -60,6 +60,8 @@ class EvidenceFlags {
     }
 
     private static @Nullable Json json(List<EvidenceFlag> flags) {
-        return flags.isEmpty() ? null : Json.strings(flags.stream().map(Members::code).toList());
+        return flags.isEmpty()
+                ? null
+                : Json.strings(flags.stream().map(Members::code).toList());
     }
 }

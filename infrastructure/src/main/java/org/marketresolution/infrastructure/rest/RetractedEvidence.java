@@ -42,10 +42,12 @@ class RetractedEvidence {
 
     private static Stream<Json> retraction(ResolutionEvidence evidence) {
         return switch (evidence) {
-            case Admitted item when item.isRetracted() -> Stream.of(Json.object()
-                    .with("evidence_id", item.received().id().value())
-                    .with("class", Members.code(item.retractions().getLast().why()))
-                    .with("at", item.retractions().getLast().at().toString()));
+            case Admitted item
+            when item.isRetracted() ->
+                Stream.of(Json.object()
+                        .with("evidence_id", item.received().id().value())
+                        .with("class", Members.code(item.retractions().getLast().why()))
+                        .with("at", item.retractions().getLast().at().toString()));
             case NotSubmitted _, Submitted _, Admitted _, Rejected _ -> Stream.of();
         };
     }

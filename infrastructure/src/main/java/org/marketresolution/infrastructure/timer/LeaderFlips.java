@@ -31,7 +31,8 @@ class LeaderFlips {
         return listing != null
                 && listing.versions().stream()
                         .filter(version -> timer.dueAt().equals(version.takesForceAt()))
-                        .anyMatch(version -> impact(listing, version.rules(), timer).leaderFlips());
+                        .anyMatch(version ->
+                                impact(listing, version.rules(), timer).leaderFlips());
     }
 
     private RuleImpact impact(Listing listing, RuleSet rules, Timer timer) {

@@ -59,8 +59,10 @@ class ForetoldDeterminationsTest {
                         "{\"kind\": \"erratum\", \"rationale\": \"shorter\", \"rules\": " + rules + "}")
                 .expect(201);
         var approval = "/v1/markets/" + market + "/rule-versions/2/approvals";
-        var foretold =
-                engine.as("reviewer").post(approval + REHEARSED, "{}").expect(200).body();
+        var foretold = engine.as("reviewer")
+                .post(approval + REHEARSED, "{}")
+                .expect(200)
+                .body();
         engine.as("reviewer").post(approval, "{}").expect(201);
 
         assertThat(foretold.get("determination")).isEqualTo(determination(market));
@@ -74,7 +76,9 @@ class ForetoldDeterminationsTest {
 
         assertThat(foretold.get("determinations")).hasSize(1);
         assertThat(foretold.at("/determinations/0/determination")).as(path).isEqualTo(determination(market));
-        assertThat(foretold.at("/determinations/0/changes").asBoolean()).as(path).isEqualTo(changes);
+        assertThat(foretold.at("/determinations/0/changes").asBoolean())
+                .as(path)
+                .isEqualTo(changes);
     }
 
     private JsonNode determination(String market) {

@@ -24,10 +24,11 @@ class QuestionReaderTest {
         assertThat(draft(1, 3).question().openingPrices()).isNotNull();
         for (var prices : List.of(new long[] {1}, new long[] {1, 1, 2})) {
             assertThatThrownBy(() -> draft(prices))
-                    .isInstanceOfSatisfying(InvalidDocument.class, refused -> assertThat(refused.faults())
-                            .extracting(Fault::pointer, Fault::code)
-                            .containsExactly(
-                                    tuple("/opening_prices", "wrong-length")));
+                    .isInstanceOfSatisfying(
+                            InvalidDocument.class,
+                            refused -> assertThat(refused.faults())
+                                    .extracting(Fault::pointer, Fault::code)
+                                    .containsExactly(tuple("/opening_prices", "wrong-length")));
         }
     }
 
@@ -35,7 +36,9 @@ class QuestionReaderTest {
         var numerators = Arrays.stream(prices).<Json>mapToObj(Json::of).toList();
         var deadline = Json.object().with("local", "2025-06-01T00:00:00").with("zone", "Etc/UTC");
         var rules = Json.object()
-                .with("window", Json.object().with("opens", "2025-01-01T00:00:00Z").with("deadline", deadline))
+                .with(
+                        "window",
+                        Json.object().with("opens", "2025-01-01T00:00:00Z").with("deadline", deadline))
                 .with("authorities", Json.array(List.of()))
                 .with("outcomes", Json.array(List.of(outcome("yes"), outcome("no"))));
         var body = Json.object()
