@@ -1,6 +1,7 @@
 package org.marketresolution.application.market;
 
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.marketresolution.domain.kernel.MarketId;
 import org.marketresolution.domain.market.MarketCommand;
 import org.marketresolution.domain.market.MarketCommand.BringRuleVersionIntoForce;
@@ -53,10 +54,14 @@ public record Timer(MarketId market, Kind kind, Instant dueAt) {
         }
     }
 
-    /** The command that fires it, idempotent because it carries the instant. */
-    public MarketCommand command() {
+    /**
+     * The command that fires it, idempotent because it carries the instant.
+     *
+     * @param leaderFlips whether a version of the rules that takes force would make another outcome lead
+     */
+    public MarketCommand command(BooleanSupplier leaderFlips) {
         return switch (kind) {
-            case RULE_VERSION -> new BringRuleVersionIntoForce(market, dueAt);
+            case RULE_VERSION -> new BringRuleVersionIntoForce(market, dueAt, leaderFlips.getAsBoolean());
             case STANDING -> new ReachStandingInstant(market, dueAt);
             case DEADLINE -> new PassDeadline(market, dueAt);
             case CUTOFF -> new PassEvidenceCutoff(market, dueAt);

@@ -93,10 +93,12 @@ public sealed interface TimerChange {
                                 setIfAny(resumed, Kind.APPEAL_WINDOW, resumed.appealEndsAt()))
                         .flatMap(List::stream)
                         .toList();
-            case ResolutionFinalized finalized ->
+            case ResolutionFinalized finalized -> // rules that wait for their time lapse when it comes
                 Stream.concat(
                                 Stream.of(new Release(finalized.market())),
-                                Arrays.stream(Kind.values()).map(kind -> stop(finalized, kind)))
+                                Arrays.stream(Kind.values())
+                                        .filter(kind -> kind != Kind.RULE_VERSION)
+                                        .map(kind -> stop(finalized, kind)))
                         .toList();
             case MarketSettled settled -> setIfAny(settled, Kind.CORRECTION_HORIZON, settled.correctableUntil());
             case CorrectionHorizonPassed passed -> List.of(stop(passed, Kind.CORRECTION_HORIZON));

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.EvidenceId;
 import org.marketresolution.domain.kernel.MarketId;
-import org.marketresolution.domain.rules.Determination;
+import org.marketresolution.domain.rules.Assessment;
 import org.marketresolution.domain.rules.Evaluation;
 import org.marketresolution.domain.rules.EvidenceItem;
 import org.marketresolution.domain.rules.RuleSet;
@@ -15,8 +15,12 @@ import org.marketresolution.domain.rules.RuleSetReader;
 
 /** What was admitted on a topic, as outcomes weigh it, for whoever asks what rules would make of it. */
 public final class AdmittedEvidence {
-    /** What a market would determine if an item stood otherwise. */
-    public record Foreseen(MarketId market, Determination now, Determination then) {}
+    /** Where a market's outcomes would stand if an item stood otherwise. */
+    public record Foreseen(MarketId market, List<Assessment> outcomes) {
+        public Foreseen {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
 
     private final WeighingIndex index;
 
@@ -34,14 +38,14 @@ public final class AdmittedEvidence {
         return index.evidence(evidence).map(WeighableEvidence::position).orElse(Long.MAX_VALUE);
     }
 
-    /** What the markets that ask for a predicate of the item's would determine at {@code t} if it stood like this. */
+    /** The markets that ask for a predicate of the item's, at {@code t}, if it stood like this. */
     public List<Foreseen> foresee(WeighableEvidence supposed, Instant t) {
-        var known = byId(supposed.topic());
-        var then = new LinkedHashMap<>(known);
+        var then = byId(supposed.topic());
         then.put(supposed.id(), supposed);
         return index.markets(supposed.topic()).stream()
                 .filter(market -> asksFor(RuleSetReader.read(market.rules()), supposed))
-                .map(market -> foreseen(market, items(known), items(then), t))
+                .map(market -> new Foreseen(
+                        market.id(), Evaluation.assessAll(RuleSetReader.read(market.rules()), items(then), t)))
                 .toList();
     }
 
@@ -49,12 +53,6 @@ public final class AdmittedEvidence {
         return rules.outcomes().stream()
                 .flatMap(outcome -> Bearing.predicates(outcome, rules).stream())
                 .anyMatch(evidence.predicates()::contains);
-    }
-
-    private static Foreseen foreseen(
-            WeighingMarket market, List<EvidenceItem> now, List<EvidenceItem> then, Instant t) {
-        var rules = RuleSetReader.read(market.rules());
-        return new Foreseen(market.id(), Evaluation.determine(rules, now, t), Evaluation.determine(rules, then, t));
     }
 
     private Map<EvidenceId, WeighableEvidence> byId(String topic) {

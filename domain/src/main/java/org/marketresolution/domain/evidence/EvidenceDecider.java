@@ -36,6 +36,7 @@ import org.marketresolution.domain.evidence.ResolutionEvidence.Received;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Rejected;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Submitted;
 import org.marketresolution.domain.kernel.Decider;
+import org.marketresolution.domain.kernel.EvidenceId;
 import org.marketresolution.domain.kernel.OfficerId;
 import org.marketresolution.domain.kernel.Recorded;
 import org.marketresolution.domain.kernel.RuleViolated;
@@ -95,7 +96,7 @@ public final class EvidenceDecider implements Decider<EvidenceCommand, Resolutio
             throw new RuleViolated(EVIDENCE_IS_SUBMITTED_ONCE);
         }
         if (command.evidence().equals(command.dossier().duplicateOf())) {
-            throw new RuleViolated(EVIDENCE_IS_NOT_ITS_OWN_ORIGIN);
+            throw RuleViolated.at("/duplicate_of", EVIDENCE_IS_NOT_ITS_OWN_ORIGIN);
         }
         return List.of(new EvidenceSubmitted(
                 command.evidence(),
@@ -159,7 +160,7 @@ public final class EvidenceDecider implements Decider<EvidenceCommand, Resolutio
 
     private static List<EvidenceEvent> supersede(SupersedeEvidence command, ResolutionEvidence evidence) {
         var earlier =
-                touchable(evidence, command.evidence().equals(command.by())).supersededBy();
+                touchable(evidence, command.evidence(), command.by(), "/by").supersededBy();
         if (command.by().equals(earlier)) {
             return List.of(); // the same again changes nothing
         }
@@ -171,7 +172,7 @@ public final class EvidenceDecider implements Decider<EvidenceCommand, Resolutio
 
     private static List<EvidenceEvent> link(LinkDuplicateEvidence command, ResolutionEvidence evidence) {
         var earlier =
-                touchable(evidence, command.evidence().equals(command.origin())).duplicateOf();
+                touchable(evidence, command.evidence(), command.origin(), "/of").duplicateOf();
         if (earlier != null && earlier.origin().equals(command.origin().value())) {
             return List.of(); // the same again changes nothing
         }
@@ -199,9 +200,9 @@ public final class EvidenceDecider implements Decider<EvidenceCommand, Resolutio
                         && command.capture().sha256().equals(earlier.capture().sha256()));
     }
 
-    private static Received touchable(ResolutionEvidence evidence, boolean itself) {
-        if (itself) {
-            throw new RuleViolated(EVIDENCE_IS_NOT_ITS_OWN_ORIGIN);
+    private static Received touchable(ResolutionEvidence evidence, EvidenceId item, EvidenceId other, String pointer) {
+        if (item.equals(other)) {
+            throw RuleViolated.at(pointer, EVIDENCE_IS_NOT_ITS_OWN_ORIGIN);
         }
         return switch (evidence) {
             case NotSubmitted _ -> throw new RuleViolated(EVIDENCE_MUST_EXIST);

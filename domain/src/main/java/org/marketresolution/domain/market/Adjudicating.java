@@ -110,7 +110,7 @@ final class Adjudicating {
     private static @Nullable Resolution resolution(RuleOnChallenge command, Published market, Dispute dispute) {
         var proposal = dispute.proposal();
         return switch (command.decision()) {
-            case UPHOLD -> onTrial(proposal).resolution();
+            case UPHOLD -> onTrial(proposal).resolution().restingOn(derivationHash(market));
             case RESET -> {
                 onTrial(proposal);
                 yield null;

@@ -12,6 +12,7 @@ import static org.marketresolution.domain.market.MarketRule.ONLY_A_DRAFTED_VERSI
 import static org.marketresolution.domain.market.MarketRule.RULES_ARE_PROSPECTIVE;
 import static org.marketresolution.domain.market.MarketRule.RULES_CHANGE_BEFORE_FINALITY_ONLY;
 import static org.marketresolution.domain.market.MarketRule.RULES_DO_NOT_CHANGE_DURING_A_DISPUTE;
+import static org.marketresolution.domain.market.MarketRule.RULES_WITH_ERRORS_ARE_NOT_PUBLISHED;
 import static org.marketresolution.domain.market.MarketRule.RULE_VERSION_MUST_EXIST;
 
 import java.time.Instant;
@@ -37,6 +38,8 @@ import org.marketresolution.domain.market.MarketEvent.RuleVersionAdopted;
 import org.marketresolution.domain.market.MarketEvent.RuleVersionApproved;
 import org.marketresolution.domain.market.MarketEvent.RuleVersionDrafted;
 import org.marketresolution.domain.market.MarketEvent.RuleVersionLapsed;
+import org.marketresolution.domain.rules.Lint;
+import org.marketresolution.domain.rules.LintFinding;
 import org.marketresolution.domain.rules.OutcomeRule;
 import org.marketresolution.domain.rules.RuleSet;
 import org.marketresolution.domain.rules.RuleSetReader;
@@ -122,6 +125,9 @@ final class Legislating {
             return guard.refuse(true, RULE_VERSION_MUST_EXIST);
         }
         askCase(guard, market);
+        var findings = isDecided(version)
+                ? List.<LintFinding>of()
+                : Lint.check(listing.question().title(), version.rules());
         return guard.refuse(isDecided(version), ONLY_A_DRAFTED_VERSION_IS_ADOPTED)
                 .refuse(
                         !isDecided(version)
@@ -131,7 +137,8 @@ final class Legislating {
                         listing.versions().stream().anyMatch(each -> each.takesForceAt() != null),
                         ONE_VERSION_IS_SCHEDULED_AT_A_TIME)
                 .refuse(version.author().equals(who), NOBODY_ADOPTS_THEIR_OWN_RULES)
-                .refuse(version.approvers().contains(who), APPROVERS_ARE_DISTINCT);
+                .refuse(version.approvers().contains(who), APPROVERS_ARE_DISTINCT)
+                .refuse(Lint.refuses(findings), RULES_WITH_ERRORS_ARE_NOT_PUBLISHED, Publication.findings(findings));
     }
 
     private static boolean isDecided(RuleVersion version) {
@@ -159,7 +166,6 @@ final class Legislating {
         mayAdopt(market, command.reviewer(), command.number()).check();
         var listing = Publication.drafted(market);
         var version = listing.versions().get(command.number() - 1);
-        Publication.refuseLintErrors(listing.question().title(), version.rules());
         refuseMovedPast(market, version.rules(), now);
         if (command.leaderFlips() && version.kind() != RuleVersionKind.AMENDMENT) {
             throw Refusal.of(ONLY_AN_AMENDMENT_FLIPS_THE_LEADER, market);
@@ -204,10 +210,17 @@ final class Legislating {
     static List<MarketEvent> bringIntoForce(BringRuleVersionIntoForce command, Published market, Instant now) {
         return market.listing().versions().stream()
                 .filter(version -> command.dueAt().equals(version.takesForceAt()))
-                .<MarketEvent>map(version -> mayGovern(market, version, now)
+                .<MarketEvent>map(version -> mayGovern(market, version, now) && mayLead(command, version)
                         ? adopted(market, version, now)
                         : new RuleVersionLapsed(command.market(), version.number()))
                 .toList();
+    }
+
+    /** Evidence that came since the approval may have made it a flip. */
+    private static boolean mayLead(BringRuleVersionIntoForce command, RuleVersion version) {
+        return !command.leaderFlips()
+                || (version.kind() == RuleVersionKind.AMENDMENT
+                        && version.approvers().size() >= APPROVALS_OF_A_FLIP);
     }
 
     private static boolean mayGovern(Published market, RuleVersion version, Instant now) {

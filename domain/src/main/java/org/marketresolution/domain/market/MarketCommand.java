@@ -174,8 +174,12 @@ public sealed interface MarketCommand extends Command {
             OfficerId approver,
             @Nullable String reasons) implements MarketCommand {}
 
-    /** A timer: an approved version of the rules takes force. */
-    record BringRuleVersionIntoForce(MarketId market, Instant dueAt) implements MarketCommand {}
+    /**
+     * A timer: an approved version of the rules takes force.
+     *
+     * @param leaderFlips whether another outcome would lead under it on the evidence admitted by then
+     */
+    record BringRuleVersionIntoForce(MarketId market, Instant dueAt, boolean leaderFlips) implements MarketCommand {}
 
     /** A timer: some outcome's standing changes at {@code dueAt} without new evidence. */
     record ReachStandingInstant(MarketId market, Instant dueAt) implements MarketCommand {}

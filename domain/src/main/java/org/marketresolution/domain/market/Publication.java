@@ -9,7 +9,6 @@ import static org.marketresolution.domain.market.MarketRule.RULES_WITH_ERRORS_AR
 import java.util.List;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.OfficerId;
-import org.marketresolution.domain.kernel.RuleViolated;
 import org.marketresolution.domain.market.Market.Draft;
 import org.marketresolution.domain.market.Market.NotDrafted;
 import org.marketresolution.domain.market.Market.Published;
@@ -19,7 +18,6 @@ import org.marketresolution.domain.market.MarketEvent.MarketDrafted;
 import org.marketresolution.domain.market.MarketEvent.MarketPublished;
 import org.marketresolution.domain.rules.Lint;
 import org.marketresolution.domain.rules.LintFinding;
-import org.marketresolution.domain.rules.RuleSet;
 import org.marketresolution.domain.rules.RuleSetReader;
 
 /** How a market is written down and opened. */
@@ -67,15 +65,7 @@ final class Publication {
                 version.rules().cutoff()));
     }
 
-    /** Rules with lint errors never govern. */
-    static void refuseLintErrors(String title, RuleSet rules) {
-        var findings = Lint.check(title, rules);
-        if (Lint.refuses(findings)) {
-            throw new RuleViolated(RULES_WITH_ERRORS_ARE_NOT_PUBLISHED, findings(findings));
-        }
-    }
-
-    private static Json.Obj findings(List<LintFinding> findings) {
+    static Json.Obj findings(List<LintFinding> findings) {
         return Json.object()
                 .with(
                         "findings",

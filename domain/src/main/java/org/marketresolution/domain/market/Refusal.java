@@ -1,6 +1,5 @@
 package org.marketresolution.domain.market;
 
-import java.util.List;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.RuleViolated;
 import org.marketresolution.domain.market.Market.Draft;
@@ -27,14 +26,6 @@ final class Refusal {
 
     /** Something that the client sent is wrong, at a pointer into the body. */
     static RuleViolated at(String pointer, MarketRule rule) {
-        return new RuleViolated(
-                rule,
-                Json.object()
-                        .with(
-                                "errors",
-                                Json.array(List.of(Json.object()
-                                        .with("pointer", pointer)
-                                        .with("code", "not-allowed")
-                                        .with("detail", rule.sentence())))));
+        return RuleViolated.at(pointer, rule);
     }
 }

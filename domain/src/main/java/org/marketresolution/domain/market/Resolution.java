@@ -20,6 +20,11 @@ public record Resolution(@Nullable String outcome, @Nullable Payout payout, Hash
                 winner == null ? null : rules.outcomes().get(winner).key(), payout, derivationHash);
     }
 
+    /** The same, as the rules and the evidence of a later determination have it too. */
+    Resolution restingOn(Hash derivation) {
+        return new Resolution(outcome, payout, derivation);
+    }
+
     public boolean isRefund() {
         return payout == null;
     }

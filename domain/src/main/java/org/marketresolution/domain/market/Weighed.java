@@ -1,13 +1,16 @@
 package org.marketresolution.domain.market;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.OfficerId;
+import org.marketresolution.domain.rules.Composition;
 import org.marketresolution.domain.rules.Determination;
 import org.marketresolution.domain.rules.OutcomeStanding;
+import org.marketresolution.domain.rules.RuleSet;
 
 /**
  * What a market was last told of its outcomes.
@@ -32,7 +35,7 @@ public record Weighed(
     }
 
     /** Ids of the items that count for some outcome. */
-    Set<String> counted() {
+    public Set<String> counted() {
         var counted = new TreeSet<String>();
         standings.forEach(standing -> counted.addAll(standing.counted()));
         return counted;
@@ -43,6 +46,26 @@ public record Weighed(
         return rulesVersion == other.rulesVersion
                 && standings.equals(other.standings)
                 && handlers.equals(other.handlers);
+    }
+
+    /**
+     * What the market would determine at {@code at} if its outcomes were assessed anew like this: an outcome that says
+     * what it said keeps its derivation, and where all do, the determination stands.
+     *
+     * @param version of the rules under which they were assessed
+     */
+    public Determination foretold(RuleSet rules, int version, List<OutcomeStanding> anew, Instant at) {
+        var then = anew.stream().map(this::orAsTold).toList();
+        return determination != null && version == rulesVersion && then.equals(standings)
+                ? determination
+                : Composition.compose(rules, then, at);
+    }
+
+    private OutcomeStanding orAsTold(OutcomeStanding anew) {
+        return standings.stream()
+                .filter(told -> told.key().equals(anew.key()) && told.saysTheSameAs(anew))
+                .findFirst()
+                .orElse(anew);
     }
 
     Weighed told(int version, List<OutcomeStanding> told, Determination found, long cause, Set<OfficerId> more) {

@@ -1,6 +1,7 @@
 package org.marketresolution.domain.rules;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import org.marketresolution.domain.kernel.CanonicalJson;
 import org.marketresolution.domain.kernel.Hash;
 import org.marketresolution.domain.kernel.Json;
@@ -19,17 +20,21 @@ public final class Origin {
                         .atOffset(ZoneOffset.UTC)
                         .toLocalDate()
                         .toString();
-        var statements = claim.statements().stream()
+        var voice = Json.object()
+                .with("issuer", claim.issuer())
+                .with("speaker", claim.speaker())
+                .with("day", day)
+                .with("statements", Json.strings(statements(claim)));
+        return "org_" + Hash.of(voice).value().substring(0, 26);
+    }
+
+    /** What a claim says, whatever the order in which it says it. */
+    static List<String> statements(Claim claim) {
+        return claim.statements().stream()
                 .map(Statement::toJson)
                 .map(CanonicalJson::text)
                 .sorted()
                 .distinct()
                 .toList();
-        var voice = Json.object()
-                .with("issuer", claim.issuer())
-                .with("speaker", claim.speaker())
-                .with("day", day)
-                .with("statements", Json.strings(statements));
-        return "org_" + Hash.of(voice).value().substring(0, 26);
     }
 }

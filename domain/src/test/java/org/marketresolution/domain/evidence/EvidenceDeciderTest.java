@@ -2,6 +2,7 @@ package org.marketresolution.domain.evidence;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
@@ -27,10 +28,13 @@ import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceSubmitted;
 import org.marketresolution.domain.evidence.EvidenceEvent.EvidenceSuperseded;
 import org.marketresolution.domain.evidence.EvidenceEvent.RetractionReversed;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Admitted;
+import org.marketresolution.domain.evidence.ResolutionEvidence.NotSubmitted;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Rejected;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Submitted;
 import org.marketresolution.domain.kernel.EvidenceId;
+import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.OfficerId;
+import org.marketresolution.domain.kernel.RuleViolated;
 import org.marketresolution.domain.kernel.Specification;
 import org.marketresolution.domain.rules.EvidenceKind;
 import org.marketresolution.domain.rules.Item;
@@ -112,6 +116,25 @@ class EvidenceDeciderTest {
         submitted.refuses(new LinkDuplicateEvidence(ITEM, OFFICER, ITEM), EvidenceRule.EVIDENCE_IS_NOT_ITS_OWN_ORIGIN);
         submitted.refuses(
                 new SupersedeEvidence(ITEM, OFFICER, ITEM, null), EvidenceRule.EVIDENCE_IS_NOT_ITS_OWN_ORIGIN);
+    }
+
+    @Test
+    void a_link_to_itself_is_pointed_at() {
+        assertThat(pointer(new NotSubmitted(), new SubmitEvidence(ITEM, OFFICER, null, dossier(ITEM))))
+                .isEqualTo("/duplicate_of");
+        assertThat(pointer(new NotSubmitted(), new LinkDuplicateEvidence(ITEM, OFFICER, ITEM)))
+                .isEqualTo("/of");
+        assertThat(pointer(new NotSubmitted(), new SupersedeEvidence(ITEM, OFFICER, ITEM, null)))
+                .isEqualTo("/by");
+    }
+
+    private static String pointer(ResolutionEvidence evidence, EvidenceCommand command) {
+        var refused =
+                catchThrowableOfType(RuleViolated.class, () -> new EvidenceDecider().decide(command, evidence, LATER));
+        var errors = (Json.Arr) requireNonNull(refused.details().members().get("errors"));
+        return ((Json.Str) requireNonNull(
+                        ((Json.Obj) errors.elements().getFirst()).members().get("pointer")))
+                .value();
     }
 
     @Test

@@ -189,6 +189,6 @@ final class Cases {
 
     /** In force, and not yet weighed. */
     static Life versionAdopted() {
-        return versionScheduled().at(APRIL).after(new BringRuleVersionIntoForce(MARKET, APRIL));
+        return versionScheduled().at(APRIL).after(new BringRuleVersionIntoForce(MARKET, APRIL, false));
     }
 }

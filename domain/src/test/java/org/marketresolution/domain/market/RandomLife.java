@@ -244,7 +244,7 @@ final class RandomLife {
             case 1 -> new PassEvidenceCutoff(MARKET, instant);
             case 2 -> new ElapseChallengeWindow(MARKET, instant);
             case 3 -> new ElapseAppealWindow(MARKET, instant);
-            case 4 -> new BringRuleVersionIntoForce(MARKET, instant);
+            case 4 -> new BringRuleVersionIntoForce(MARKET, instant, false);
             default -> new ReachStandingInstant(MARKET, instant);
         };
     }
@@ -283,7 +283,7 @@ final class RandomLife {
         for (var version : open.listing().versions()) {
             var force = version.takesForceAt();
             if (force != null) {
-                timers.add(new Timer(force, new BringRuleVersionIntoForce(MARKET, force)));
+                timers.add(new Timer(force, new BringRuleVersionIntoForce(MARKET, force, false)));
             }
         }
         if (!open.settlements().isEmpty() && !open.passed().correctionHorizon()) {

@@ -40,9 +40,11 @@ import static org.marketresolution.domain.market.MarketRule.RULE_VERSION_MUST_EX
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.marketresolution.domain.kernel.RuleViolated;
 import org.marketresolution.domain.market.MarketCommand.PassDeadline;
 import org.marketresolution.domain.market.MarketEvent.DeadlinePassed;
 import org.marketresolution.domain.market.MarketEvent.MarketPublished;
@@ -136,6 +138,14 @@ class RuleVersionAdoptionTest {
         awaiting()
                 .after(version(homeless, CLARIFICATION, null))
                 .refuses(adopt(2, "jurist"), RULES_WITH_ERRORS_ARE_NOT_PUBLISHED);
+    }
+
+    @Test
+    void rules_with_lint_errors_are_not_offered_for_adoption() {
+        var life = awaiting().after(version(RULES.deadline("2025-06-01T00:00:00", null), CLARIFICATION, null));
+        assertThat(MarketAction.ADOPT_RULE_VERSION.refusals(life.state(), person("jurist"), Set.of(), life.now()))
+                .extracting(RuleViolated::rule)
+                .containsExactly(RULES_WITH_ERRORS_ARE_NOT_PUBLISHED);
     }
 
     @Test

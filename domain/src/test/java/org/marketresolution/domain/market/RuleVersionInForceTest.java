@@ -41,7 +41,7 @@ import org.marketresolution.domain.rules.Rules;
 /** A version whose effect was put ahead takes force by its timer, and then the outcomes are weighed anew. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RuleVersionInForceTest {
-    private static final BringRuleVersionIntoForce IN_APRIL = new BringRuleVersionIntoForce(MARKET, APRIL);
+    private static final BringRuleVersionIntoForce IN_APRIL = new BringRuleVersionIntoForce(MARKET, APRIL, false);
 
     @Test
     void approval_puts_the_effect_ahead_where_its_author_wanted_it_later() {
@@ -65,7 +65,7 @@ class RuleVersionInForceTest {
     void its_timer_brings_it_into_force_once() {
         var april = versionScheduled().at(APRIL);
         april.leadsTo(IN_APRIL, RuleVersionAdopted.class);
-        april.changesNothing(new BringRuleVersionIntoForce(MARKET, OPENING));
+        april.changesNothing(new BringRuleVersionIntoForce(MARKET, OPENING, false));
         versionAdopted().changesNothing(IN_APRIL);
         awaiting().changesNothing(IN_APRIL);
         versionDrafted().changesNothing(IN_APRIL);
@@ -90,11 +90,28 @@ class RuleVersionInForceTest {
     }
 
     @Test
+    void it_lapses_when_evidence_that_came_since_makes_it_a_flip_without_the_approvals_for_one() {
+        var flipping = new BringRuleVersionIntoForce(MARKET, APRIL, true);
+        versionScheduled().at(APRIL).then(flipping, new RuleVersionLapsed(MARKET, 2));
+        awaiting()
+                .after(version(CLEARER, RuleVersionKind.AMENDMENT, APRIL), adopt(2, "jurist"))
+                .at(APRIL)
+                .then(flipping, new RuleVersionLapsed(MARKET, 2));
+        awaiting()
+                .after(
+                        version(CLEARER, RuleVersionKind.AMENDMENT, APRIL),
+                        adoptFlipping(2, "jurist"),
+                        adoptFlipping(2, "second"))
+                .at(APRIL)
+                .leadsTo(flipping, RuleVersionAdopted.class);
+    }
+
+    @Test
     void it_lapses_when_it_would_move_an_instant_that_has_passed() {
         var moved = awaiting()
                 .after(version(RULES.grace("P9D"), RuleVersionKind.ERRATUM, Rules.CUTOFF), adopt(2, "jurist"))
                 .at(Rules.CUTOFF);
-        moved.then(new BringRuleVersionIntoForce(MARKET, Rules.CUTOFF), new RuleVersionLapsed(MARKET, 2));
+        moved.then(new BringRuleVersionIntoForce(MARKET, Rules.CUTOFF, false), new RuleVersionLapsed(MARKET, 2));
     }
 
     @Test

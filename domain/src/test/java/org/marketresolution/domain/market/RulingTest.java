@@ -8,10 +8,12 @@ import static org.marketresolution.domain.market.Cases.awaiting;
 import static org.marketresolution.domain.market.Cases.challenged;
 import static org.marketresolution.domain.market.Cases.departed;
 import static org.marketresolution.domain.market.Cases.drafted;
+import static org.marketresolution.domain.market.Cases.echo;
 import static org.marketresolution.domain.market.Cases.finalized;
 import static org.marketresolution.domain.market.Cases.nothing;
 import static org.marketresolution.domain.market.Cases.proposed;
 import static org.marketresolution.domain.market.Cases.ruledAnnulled;
+import static org.marketresolution.domain.market.Cases.sale;
 import static org.marketresolution.domain.market.Cases.settled;
 import static org.marketresolution.domain.market.Cases.underCorrection;
 import static org.marketresolution.domain.market.Cases.upheld;
@@ -57,6 +59,15 @@ class RulingTest {
                 List.of(drafted(), awaiting(), proposed(), upheld(), finalized(), settled(), underCorrection())) {
             life.refuses(vote("judge", Decision.UPHOLD), ONLY_A_DISPUTE_IS_RULED_ON);
         }
+    }
+
+    @Test
+    void an_upholding_ruling_rests_on_what_is_determined_when_people_decide() {
+        var more = challenged().told(sale(), echo(challenged().now()));
+        var ruled = more.last(ChallengeRuled.class, vote("judge", Decision.UPHOLD));
+        assertThat(requireNonNull(ruled.resolution()).derivationHash())
+                .isEqualTo(derivation(more))
+                .isNotEqualTo(derivation(challenged()));
     }
 
     @Test

@@ -88,7 +88,7 @@ final class Samples {
             of(OpenCorrection.class, "", life -> correct(life.rules(), life.now(), winner(otherThanSettled(life)))),
             of(ApproveCorrection.class, "", _ -> approveCorrection(1, "approver")),
             of(DenyCorrection.class, "", _ -> denyCorrection(1, "approver")),
-            of(BringRuleVersionIntoForce.class, "", _ -> new BringRuleVersionIntoForce(MARKET, APRIL)),
+            of(BringRuleVersionIntoForce.class, "", _ -> new BringRuleVersionIntoForce(MARKET, APRIL, false)),
             of(ReachStandingInstant.class, "", life -> new ReachStandingInstant(MARKET, changesAt(life))),
             of(PassDeadline.class, "", _ -> new PassDeadline(MARKET, Rules.DEADLINE)),
             of(PassEvidenceCutoff.class, "", _ -> new PassEvidenceCutoff(MARKET, Rules.CUTOFF)),

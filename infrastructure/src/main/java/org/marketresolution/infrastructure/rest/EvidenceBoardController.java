@@ -41,13 +41,19 @@ class EvidenceBoardController {
     private final Histories histories;
     private final Derivations derivations;
     private final EvidenceQueries queries;
+    private final EvidenceFlags flags;
     private final Freshness freshness;
 
     EvidenceBoardController(
-            Histories histories, Derivations derivations, EvidenceQueries queries, Freshness freshness) {
+            Histories histories,
+            Derivations derivations,
+            EvidenceQueries queries,
+            EvidenceFlags flags,
+            Freshness freshness) {
         this.histories = histories;
         this.derivations = derivations;
         this.queries = queries;
+        this.flags = flags;
         this.freshness = freshness;
     }
 
@@ -74,14 +80,16 @@ class EvidenceBoardController {
                 Answer.untagged(folded, asOf),
                 known,
                 evidence -> receipt(evidence).id().value(),
-                evidence ->
-                        row(evidence, cells.getOrDefault(receipt(evidence).id().value(), List.of())));
+                evidence -> row(
+                                evidence,
+                                cells.getOrDefault(receipt(evidence).id().value(), List.of()))
+                        .with("flags", flags.of(receipt(evidence), rules(folded.state()), asOf)));
     }
 
     /** Items that name a predicate of the rules of then; neither an item's topic nor its predicates ever change. */
     private List<ResolutionEvidence> known(Market market, Page page, AsOf asOf) {
         var listing = Objects.requireNonNull(market.listed());
-        var predicates = predicates(listing.ruleVersion().rules());
+        var predicates = predicates(rules(market));
         var known = new ArrayList<ResolutionEvidence>();
         var after = page.after();
         var isMore = true;
@@ -95,6 +103,10 @@ class EvidenceBoardController {
             after = isMore ? found.getLast().value() : after;
         }
         return known;
+    }
+
+    private static RuleSet rules(Market market) {
+        return Objects.requireNonNull(market.listed()).ruleVersion().rules();
     }
 
     private static List<String> predicates(RuleSet rules) {
@@ -133,7 +145,7 @@ class EvidenceBoardController {
         };
     }
 
-    private static Json row(ResolutionEvidence evidence, List<Cell> cells) {
+    private static Json.Obj row(ResolutionEvidence evidence, List<Cell> cells) {
         var received = receipt(evidence);
         return Json.object()
                 .with("id", received.id().value())
@@ -143,6 +155,7 @@ class EvidenceBoardController {
                 .with("state", EvidenceDocument.state(evidence))
                 .with("received_at", received.receivedAt().toString())
                 .with("origin_key", received.originKey())
+                .with("retractions", EvidenceDocument.retractions(evidence))
                 .with(
                         "cells",
                         Json.array(cells.stream()

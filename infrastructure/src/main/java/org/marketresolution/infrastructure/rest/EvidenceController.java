@@ -22,6 +22,7 @@ import org.marketresolution.domain.rules.Statement;
 import org.marketresolution.infrastructure.capture.Suggestions;
 import org.marketresolution.infrastructure.eventstore.SortableIds;
 import org.marketresolution.infrastructure.readmodel.evidence.EvidenceQueries;
+import org.marketresolution.infrastructure.rest.Histories.Folded;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -45,6 +46,7 @@ class EvidenceController {
     private final Freshness freshness;
     private final CitedEvidence cited;
     private final Suggestions suggestions;
+    private final EvidenceFlags flags;
 
     EvidenceController(
             EvidenceWrites writes,
@@ -52,13 +54,15 @@ class EvidenceController {
             EvidenceQueries queries,
             Freshness freshness,
             CitedEvidence cited,
-            Suggestions suggestions) {
+            Suggestions suggestions,
+            EvidenceFlags flags) {
         this.writes = writes;
         this.histories = histories;
         this.queries = queries;
         this.freshness = freshness;
         this.cited = cited;
         this.suggestions = suggestions;
+        this.flags = flags;
     }
 
     @PostMapping
@@ -124,8 +128,13 @@ class EvidenceController {
     }
 
     private Json document(EvidenceId evidence) {
-        var folded = histories.of(evidence);
-        return EvidenceDocument.of(folded.state(), folded.version());
+        return document(histories.of(evidence));
+    }
+
+    private Json.Obj document(Folded<ResolutionEvidence> folded) {
+        var received = folded.state().receipt();
+        return EvidenceDocument.of(folded.state(), folded.version())
+                .with("flags", received == null ? null : flags.of(received, AsOf.live()));
     }
 
     @GetMapping("/{address}")
@@ -137,8 +146,7 @@ class EvidenceController {
         freshness.await(minPosition);
         var folded = histories.of(histories.evidence(address));
         return Answer.of(HttpStatus.OK, folded)
-                .body(EvidenceDocument.of(folded.state(), folded.version())
-                        .with("suggested", CaptureDocument.suggested(folded.state(), suggestions)));
+                .body(document(folded).with("suggested", CaptureDocument.suggested(folded.state(), suggestions)));
     }
 
     @PostMapping("/{address}/admissions")

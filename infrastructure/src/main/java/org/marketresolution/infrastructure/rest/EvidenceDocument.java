@@ -90,13 +90,15 @@ final class EvidenceDocument {
             case Admitted admitted ->
                 document.with("reviewer", admitted.reviewer().value())
                         .with("admitted_at", admitted.admittedAt().toString())
-                        .with("retractions", retractions(admitted.retractions()));
+                        .with("retractions", retractions(admitted));
             case Rejected rejected ->
                 document.with("reviewer", rejected.reviewer().value()).with("rejection", rejected.reason());
         };
     }
 
-    private static @Nullable Json retractions(List<Retraction> retractions) {
+    /** Null when it was never retracted. */
+    static @Nullable Json retractions(ResolutionEvidence evidence) {
+        var retractions = evidence instanceof Admitted admitted ? admitted.retractions() : List.<Retraction>of();
         return retractions.isEmpty()
                 ? null
                 : Json.array(retractions.stream()

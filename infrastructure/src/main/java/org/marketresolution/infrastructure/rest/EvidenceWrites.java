@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.marketresolution.application.message.DryRun;
 import org.marketresolution.application.policy.AdmittedEvidence.Foreseen;
 import org.marketresolution.application.policy.WeighableEvidence;
@@ -18,7 +19,11 @@ import org.marketresolution.domain.evidence.ResolutionEvidence.Received;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Rejected;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Submitted;
 import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.domain.market.Market.Draft;
+import org.marketresolution.domain.market.Market.NotDrafted;
+import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.rules.Retraction;
+import org.marketresolution.domain.rules.Status;
 import org.marketresolution.infrastructure.rest.Histories.Continued;
 import org.marketresolution.infrastructure.rest.Histories.Folded;
 import org.springframework.http.HttpStatus;
@@ -105,15 +110,24 @@ class EvidenceWrites {
                         .with(
                                 "determinations",
                                 Json.array(foreseen(run.after(), now).stream()
-                                        .map(EvidenceWrites::document)
+                                        .flatMap(foreseen -> document(foreseen, now))
                                         .toList())));
     }
 
-    private static Json document(Foreseen foreseen) {
-        return Json.object()
-                .with("market_id", foreseen.market().value())
-                .with("determination", MarketDocument.determination(foreseen.then()))
-                .with("changes", Json.of(!foreseen.now().agreesWith(foreseen.then())));
+    private Stream<Json> document(Foreseen foreseen, Instant now) {
+        return switch (histories.of(foreseen.market()).state()) {
+            case NotDrafted _, Draft _ -> Stream.of();
+            case Published market -> {
+                var then = Rehearsals.foretold(market, foreseen.outcomes(), now);
+                var told = market.determination();
+                yield Stream.of(Json.object()
+                        .with("market_id", foreseen.market().value())
+                        .with("determination", MarketDocument.determination(then))
+                        .with(
+                                "changes",
+                                Json.of(told == null ? then.status() != Status.TOO_EARLY : !told.agreesWith(then))));
+            }
+        };
     }
 
     /** What the markets on which it bears would determine then; what awaits review is supposed to be admitted now. */

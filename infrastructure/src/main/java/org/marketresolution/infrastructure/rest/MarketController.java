@@ -44,6 +44,7 @@ class MarketController {
     private final Viewers viewers;
     private final Rehearsals rehearsals;
     private final BlockedMarkets blocked;
+    private final RetractedEvidence retracted;
 
     MarketController(
             MarketWrites writes,
@@ -52,7 +53,8 @@ class MarketController {
             Freshness freshness,
             Viewers viewers,
             Rehearsals rehearsals,
-            BlockedMarkets blocked) {
+            BlockedMarkets blocked,
+            RetractedEvidence retracted) {
         this.writes = writes;
         this.histories = histories;
         this.queries = queries;
@@ -60,6 +62,7 @@ class MarketController {
         this.viewers = viewers;
         this.rehearsals = rehearsals;
         this.blocked = blocked;
+        this.retracted = retracted;
     }
 
     @PostMapping
@@ -165,11 +168,10 @@ class MarketController {
         freshness.await(minPosition);
         var market = histories.market(address);
         var folded = histories.of(market, asOf);
-        return Answer.of(folded, asOf)
-                .body(
-                        asOf.isLive()
-                                ? blocked.shownOn(market, MarketDocument.of(folded.state(), viewers.of(caller)))
-                                : MarketDocument.of(folded.state())); // nobody acts on the past
+        var document = asOf.isLive()
+                ? blocked.shownOn(market, MarketDocument.of(folded.state(), viewers.of(caller)))
+                : MarketDocument.of(folded.state()); // nobody acts on the past
+        return Answer.of(folded, asOf).body(retracted.shownOn(folded.state(), document, asOf));
     }
 
     @PutMapping("/{address}/publication")

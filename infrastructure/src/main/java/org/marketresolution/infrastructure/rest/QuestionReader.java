@@ -29,9 +29,19 @@ public final class QuestionReader {
                 members.strings("tags", 100),
                 CaseReader.payout(members, "opening_prices"));
         var rules = rules(members, reader);
+        var prices = question.openingPrices();
+        if (prices != null && prices.numerators().size() != outcomes(rules)) {
+            members.fault("opening_prices", "wrong-length", "must have one entry per outcome");
+        }
         members.end();
         reader.refuseUnknown().finish();
         return new DraftMarket(market, author, ref, question, rules);
+    }
+
+    private static int outcomes(Json.Obj rules) {
+        return rules.members().get("outcomes") instanceof Json.Arr outcomes
+                ? outcomes.elements().size()
+                : 0;
     }
 
     /** The rules document, whose own unknown fields are lint and not faults. */

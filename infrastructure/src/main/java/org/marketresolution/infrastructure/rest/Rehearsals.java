@@ -1,11 +1,14 @@
 package org.marketresolution.infrastructure.rest;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Event;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.market.Market.Published;
+import org.marketresolution.domain.rules.Assessment;
+import org.marketresolution.domain.rules.Determination;
 import org.marketresolution.domain.rules.Evaluation;
 import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.marketresolution.infrastructure.eventstore.EventNames;
@@ -48,7 +51,13 @@ class Rehearsals {
             return MarketDocument.determination(market);
         }
         var evidence = admitted.on(market.listing().question().topic());
-        return MarketDocument.determination(Evaluation.determine(market.rules(), evidence, engineClock.instant()));
+        var now = engineClock.instant();
+        return MarketDocument.determination(foretold(market, Evaluation.assessAll(market.rules(), evidence, now), now));
+    }
+
+    static Determination foretold(Published market, List<Assessment> anew, Instant at) {
+        var standings = anew.stream().map(Assessment::standing).toList();
+        return market.weighed().foretold(market.rules(), market.listing().inForce(), standings, at);
     }
 
     /** Refuses a name that the log would refuse. */

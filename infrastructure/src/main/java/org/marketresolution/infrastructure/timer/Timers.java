@@ -43,6 +43,7 @@ public class Timers implements SmartLifecycle {
             MetaData.with(EventMetadata.ACTOR, OfficerId.ENGINE.value()).and(EventMetadata.ROLES, "engine");
 
     private final TimerQueries queries;
+    private final LeaderFlips flips;
     private final CommandGateway gateway;
     private final Processors processors;
     private final ParkedEvents parked;
@@ -56,6 +57,7 @@ public class Timers implements SmartLifecycle {
 
     Timers(
             TimerQueries queries,
+            LeaderFlips flips,
             CommandGateway gateway,
             Processors processors,
             ParkedEvents parked,
@@ -63,6 +65,7 @@ public class Timers implements SmartLifecycle {
             Clock engineClock,
             ObjectProvider<SandboxClock> sandbox) {
         this.queries = queries;
+        this.flips = flips;
         this.gateway = gateway;
         this.processors = processors;
         this.parked = parked;
@@ -137,7 +140,7 @@ public class Timers implements SmartLifecycle {
     }
 
     private CompletableFuture<?> fire(Timer timer, Turn turn) {
-        return gateway.send(GenericCommandMessage.asCommandMessage(timer.command())
+        return gateway.send(GenericCommandMessage.asCommandMessage(timer.command(() -> flips.by(timer)))
                         .withMetaData(ENGINE.and(Turn.KEY, turn)))
                 .whenComplete((_, _) -> turn.end());
     }

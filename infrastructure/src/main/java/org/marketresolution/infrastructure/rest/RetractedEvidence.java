@@ -1,0 +1,54 @@
+package org.marketresolution.infrastructure.rest;
+
+import java.util.stream.Stream;
+import org.marketresolution.domain.evidence.ResolutionEvidence;
+import org.marketresolution.domain.evidence.ResolutionEvidence.Admitted;
+import org.marketresolution.domain.evidence.ResolutionEvidence.NotSubmitted;
+import org.marketresolution.domain.evidence.ResolutionEvidence.Rejected;
+import org.marketresolution.domain.evidence.ResolutionEvidence.Submitted;
+import org.marketresolution.domain.kernel.EvidenceId;
+import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.domain.kernel.Members;
+import org.marketresolution.domain.market.Market;
+import org.marketresolution.domain.market.Market.Draft;
+import org.marketresolution.domain.market.Market.NotDrafted;
+import org.marketresolution.domain.market.Market.Published;
+import org.springframework.stereotype.Component;
+
+/** What a market counts although it was taken back: too late to weigh, it is ground for a challenge or a correction. */
+@Component
+class RetractedEvidence {
+    private final Histories histories;
+
+    RetractedEvidence(Histories histories) {
+        this.histories = histories;
+    }
+
+    /** The market's document, with {@code retracted_evidence} where there is any. */
+    Json.Obj shownOn(Market market, Json.Obj document, AsOf asOf) {
+        var retracted = counted(market)
+                .map(id -> histories.ofMaybe(new EvidenceId(id), asOf).state())
+                .flatMap(RetractedEvidence::retraction)
+                .toList();
+        return document.with("retracted_evidence", retracted.isEmpty() ? null : Json.array(retracted));
+    }
+
+    private static Stream<String> counted(Market market) {
+        return switch (market) {
+            case NotDrafted _, Draft _ -> Stream.of();
+            case Published published -> published.weighed().counted().stream();
+        };
+    }
+
+    private static Stream<Json> retraction(ResolutionEvidence evidence) {
+        return switch (evidence) {
+            case Admitted item
+            when item.isRetracted() ->
+                Stream.of(Json.object()
+                        .with("evidence_id", item.received().id().value())
+                        .with("class", Members.code(item.retractions().getLast().why()))
+                        .with("at", item.retractions().getLast().at().toString()));
+            case NotSubmitted _, Submitted _, Admitted _, Rejected _ -> Stream.of();
+        };
+    }
+}
