@@ -107,10 +107,13 @@ class ApiKeysTest {
         bot.get("/v1/me").expect(401);
     }
 
-    /** For the secrets of one key. */
+    /** For one key and its secrets. */
     private void anHourPasses(String key) {
-        engine.bean(JdbcClient.class)
-                .sql("update api_key_secret set valid_until = valid_until - interval '1 hour' where key = ?")
+        var jdbc = engine.bean(JdbcClient.class);
+        jdbc.sql("update api_key set expires_at = expires_at - interval '1 hour' where id = ?")
+                .param(key)
+                .update();
+        jdbc.sql("update api_key_secret set valid_until = valid_until - interval '1 hour' where key = ?")
                 .param(key)
                 .update();
     }

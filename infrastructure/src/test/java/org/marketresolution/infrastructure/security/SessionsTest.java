@@ -134,7 +134,9 @@ class SessionsTest {
         try (var brief = Installation.start(
                 "--resolution.security.session.absolute=PT1S", "--resolution.security.session.idle=PT1H")) {
             // A slow machine may not reach a session in its one second at the first attempt.
-            var browser = await().until(brief::admin, found -> found.send("GET", "/v1/me", "").status() == 200);
+            var browser = await().until(
+                            brief::admin,
+                            found -> found.send("GET", "/v1/me", "").status() == 200);
             await().untilAsserted(() -> browser.get("/v1/me").expect(401));
         }
     }
