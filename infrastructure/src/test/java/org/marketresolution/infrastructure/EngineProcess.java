@@ -23,6 +23,8 @@ public final class EngineProcess implements AutoCloseable {
         base = "http://localhost:" + port;
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // it lives for seconds
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 MarketResolution.class.getName(),

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Reads the parts of the document that are no code: {@code openapi/document.yaml}, and the components of its neighbours. */
-final class DocumentParts {
-    private DocumentParts() {}
-
-    static OpenAPI read() throws IOException {
+/**
+ * The parts of the document that are no code: {@code openapi/document.yaml}, and the components of its neighbours.
+ *
+ * @param frame has no schemas, which springdoc cannot copy; they come in last
+ */
+record DocumentParts(OpenAPI frame, Components components) {
+    static DocumentParts read() throws IOException {
         var resolver = new PathMatchingResourcePatternResolver();
         var document = parse(resolver.getResource("classpath:openapi/document.yaml"));
         var neighbours = Arrays.stream(resolver.getResources("classpath*:openapi/*.yaml"))
@@ -27,7 +29,18 @@ final class DocumentParts {
         for (var part : neighbours) {
             add(document.getComponents(), parse(part).getComponents());
         }
-        return document;
+        var components = copy(document.getComponents());
+        document.getComponents().setSchemas(null);
+        return new DocumentParts(document, components);
+    }
+
+    private static Components copy(Components all) {
+        return new Components()
+                .schemas(new LinkedHashMap<>(all.getSchemas()))
+                .parameters(new LinkedHashMap<>(all.getParameters()))
+                .headers(new LinkedHashMap<>(all.getHeaders()))
+                .examples(new LinkedHashMap<>(all.getExamples()))
+                .responses(new LinkedHashMap<>(all.getResponses()));
     }
 
     private static OpenAPI parse(Resource part) throws IOException {

@@ -20,21 +20,23 @@ class OpenApiConfiguration {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(AsOf.class, Sender.class);
     }
 
-    /** Without schemas, which springdoc cannot copy; they come in last. */
     @Bean
-    OpenAPI frameOfTheDocument() throws IOException {
-        var frame = DocumentParts.read();
-        frame.getComponents().setSchemas(null);
-        return frame;
+    DocumentParts documentParts() throws IOException {
+        return DocumentParts.read();
     }
 
     @Bean
-    GlobalOperationCustomizer describedOperations() throws IOException {
-        return new OperationRules(DocumentParts.read().getComponents());
+    OpenAPI frameOfTheDocument(DocumentParts parts) {
+        return parts.frame();
     }
 
     @Bean
-    GlobalOpenApiCustomizer completeDocument() throws IOException {
-        return new CompleteDocument(DocumentParts.read().getComponents());
+    GlobalOperationCustomizer describedOperations(DocumentParts parts) {
+        return new OperationRules(parts.components());
+    }
+
+    @Bean
+    GlobalOpenApiCustomizer completeDocument(DocumentParts parts) {
+        return new CompleteDocument(parts.components());
     }
 }

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
@@ -44,8 +43,8 @@ public class Commands {
 
         Continued<S> continued();
 
-        /** How it is answered; asked once the command is accepted, and before the log's lock is taken. */
-        Function<Folded<S>, ResponseEntity<Json>> answering();
+        /** Composed while its stream is locked, so it waits for nothing. */
+        ResponseEntity<Json> answer(Folded<S> folded);
     }
 
     /** Sends, and answers from the stream that the command has written to. */
@@ -53,16 +52,15 @@ public class Commands {
         var keyed = KeyedWrite.current();
         if (keyed == null) {
             send(command, sender, metadata(sender));
-            return writing.answering().apply(writing.afterwards());
+            return writing.answer(writing.afterwards());
         }
         var offer = keyed.offer(events -> {
             var continued = writing.continued();
-            var answering = writing.answering();
-            return (recordedAt, position) -> answering.apply(continued.with(events, recordedAt, position));
+            return (recordedAt, position) -> writing.answer(continued.with(events, recordedAt, position));
         });
         send(command, sender, metadata(sender).and(ReceiptOffer.KEY, offer));
         var kept = keyed.kept().get();
-        return kept == null ? writing.answering().apply(writing.afterwards()) : kept;
+        return kept == null ? writing.answer(writing.afterwards()) : kept;
     }
 
     private static MetaData metadata(Sender sender) {
@@ -118,6 +116,14 @@ public class Commands {
 
     static OfficerId officer(Authentication caller) {
         return new OfficerId(caller.getName());
+    }
+
+    /** The refusal of a command that was decided without being sent, as its client would have met it. */
+    RuntimeException refused(Command command, Sender sender, RuleViolated refusal) {
+        var ifMatch = sender.ifMatch();
+        return ifMatch == null || ifMatch.equals(SeenVersions.ANY)
+                ? overtaken.refused(command.stream().value(), refusal)
+                : refusal;
     }
 
     /** Refuses what a command would be refused for if the client has seen another version than {@code actual}. */

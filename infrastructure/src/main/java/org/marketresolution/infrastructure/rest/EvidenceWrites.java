@@ -93,8 +93,8 @@ class EvidenceWrites {
             }
 
             @Override
-            public Function<Folded<ResolutionEvidence>, ResponseEntity<Json>> answering() {
-                return answering;
+            public ResponseEntity<Json> answer(Folded<ResolutionEvidence> folded) {
+                return answering.apply(folded);
             }
         });
     }

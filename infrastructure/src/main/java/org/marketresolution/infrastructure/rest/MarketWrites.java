@@ -2,15 +2,16 @@ package org.marketresolution.infrastructure.rest;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.application.message.DryRun;
 import org.marketresolution.domain.kernel.Json;
+import org.marketresolution.domain.kernel.RuleViolated;
 import org.marketresolution.domain.market.Market;
 import org.marketresolution.domain.market.Market.Published;
 import org.marketresolution.domain.market.MarketCommand;
 import org.marketresolution.domain.market.MarketDecider;
+import org.marketresolution.domain.market.MarketEvent;
 import org.marketresolution.infrastructure.rest.Histories.Continued;
 import org.marketresolution.infrastructure.rest.Histories.Folded;
 import org.springframework.http.HttpStatus;
@@ -38,12 +39,6 @@ class MarketWrites {
     }
 
     ResponseEntity<Json> carryOut(MarketCommand command, Sender sender, HttpStatus status, Answering answering) {
-        return carryOutPreparing(command, sender, status, () -> answering);
-    }
-
-    /** The same where the answer takes more than the market's stream: what was refused or only tried is spared that. */
-    ResponseEntity<Json> carryOutPreparing(
-            MarketCommand command, Sender sender, HttpStatus status, Supplier<Answering> preparing) {
         if (sender.validateOnly()) {
             return rehearse(command, sender);
         }
@@ -59,11 +54,32 @@ class MarketWrites {
             }
 
             @Override
-            public Function<Folded<Market>, ResponseEntity<Json>> answering() {
-                var answering = preparing.get();
-                return folded -> answer(command, status, folded).body(answering.of(folded.state(), folded.version()));
+            public ResponseEntity<Json> answer(Folded<Market> folded) {
+                return MarketWrites.answer(command, status, folded)
+                        .body(answering.of(folded.state(), folded.version()));
             }
         });
+    }
+
+    /**
+     * The same where the answer takes what a policy has yet to find out: what would be refused or is only tried is spared
+     * the wait, and nobody waits while the market is locked, for the policy sends it commands.
+     */
+    ResponseEntity<Json> carryOutPreparing(
+            MarketCommand command, Sender sender, HttpStatus status, Supplier<Answering> preparing) {
+        if (sender.validateOnly()) {
+            return rehearse(command, sender);
+        }
+        refuse(command, sender);
+        return carryOut(command, sender, status, preparing.get());
+    }
+
+    private void refuse(MarketCommand command, Sender sender) {
+        try {
+            dryRun(command, sender);
+        } catch (RuleViolated refusal) {
+            throw commands.refused(command, sender, refusal);
+        }
     }
 
     private static ResponseEntity.BodyBuilder answer(MarketCommand command, HttpStatus status, Folded<Market> folded) {
@@ -74,11 +90,15 @@ class MarketWrites {
     }
 
     private ResponseEntity<Json> rehearse(MarketCommand command, Sender sender) {
-        var folded = histories.ofMaybe(command.market());
-        commands.refuseStale(command.market().value(), sender.ifMatch(), folded.version());
-        var run = DryRun.of(new MarketDecider(), command, folded.state(), engineClock.instant());
+        var run = dryRun(command, sender);
         return ResponseEntity.ok()
                 .body(rehearsals.document(run.events()).with("determination", determination(run.after())));
+    }
+
+    private DryRun<Market, MarketEvent> dryRun(MarketCommand command, Sender sender) {
+        var folded = histories.ofMaybe(command.market());
+        commands.refuseStale(command.market().value(), sender.ifMatch(), folded.version());
+        return DryRun.of(new MarketDecider(), command, folded.state(), engineClock.instant());
     }
 
     private Json.@Nullable Obj determination(Market after) {

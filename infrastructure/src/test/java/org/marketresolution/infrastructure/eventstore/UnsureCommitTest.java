@@ -32,9 +32,9 @@ final class UnsureCommitTest {
             node.writer.append(one);
             node.writer.append(two);
             lock.commit();
-            assertThat(warmUp.done()).succeedsWithin(Duration.ofSeconds(5));
-            assertThat(one.done()).succeedsWithin(Duration.ofSeconds(5));
-            assertThat(two.done()).succeedsWithin(Duration.ofSeconds(5));
+            assertThat(warmUp.done()).succeedsWithin(Duration.ofSeconds(30));
+            assertThat(one.done()).succeedsWithin(Duration.ofSeconds(30));
+            assertThat(two.done()).succeedsWithin(Duration.ofSeconds(30));
             assertThat(log.log.head()).isEqualTo(2);
         }
     }

@@ -2,6 +2,7 @@ package org.marketresolution.infrastructure.lifecycle;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.marketresolution.infrastructure.RunningEngine;
@@ -13,11 +14,10 @@ final class SharedEngine implements ParameterResolver {
         return parameter.getParameter().getType() == RunningEngine.class;
     }
 
-    /** The store closes the engine when the last test is done. */
+    /** Surefire may run each class by a request of its own; the session's store closes the engine when the last is done. */
     @Override
     public RunningEngine resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.GLOBAL)
+        return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.GLOBAL)
                 .computeIfAbsent(SharedEngine.class, _ -> RunningEngine.start(), RunningEngine.class);
     }
 }

@@ -2,11 +2,14 @@ package org.marketresolution.infrastructure.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -84,12 +87,34 @@ class IdempotencyKeyTest {
         engine.as("reviewer")
                 .put("/v1/markets/ref:legislated/publication", "{}")
                 .expect(200);
+        var first = draftRules("legislated", "k-rules").expect(201);
+        assertThat(first.body().at("/impact").isObject()).isTrue();
+        isReplayOf(first, draftRules("legislated", "k-rules"));
+    }
+
+    /** Under a key the answer is composed with the market locked, and the policy that it speaks of needs the market. */
+    @Test
+    void drafted_rules_wait_for_the_policy_without_keeping_it_waiting() throws Exception {
+        draft("awaited", "k-awaited").expect(201);
+        var reviewer = engine.as("reviewer");
+        try (var people = Executors.newVirtualThreadPerTaskExecutor();
+                var connection = DriverManager.getConnection(database);
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table weighing_market"); // the policy cannot remember the market
+            reviewer.put("/v1/markets/ref:awaited/publication", "{}").expect(200);
+            var drafted = people.submit(() -> draftRules("awaited", "k-awaited-rules"));
+            Awaitility.await().during(Duration.ofMillis(500)).until(() -> !drafted.isDone());
+            connection.rollback();
+
+            drafted.get().expect(201);
+        }
+    }
+
+    private Reply draftRules(String ref, String key) {
         var rules = Client.json(Given.market("m", "t")).get("rules");
         var body = "{\"kind\": \"clarification\", \"rationale\": \"clearer\", \"rules\": " + rules + "}";
-        var path = "/v1/markets/ref:legislated/rule-versions";
-        var first = author.post(path, body, key("k-rules")).expect(201);
-        assertThat(first.body().at("/impact").isObject()).isTrue();
-        isReplayOf(first, author.post(path, body, key("k-rules")));
+        return author.post("/v1/markets/ref:" + ref + "/rule-versions", body, key(key));
     }
 
     @Test

@@ -31,7 +31,7 @@ class SharedWebhookTest {
 
     @Test
     void a_node_that_stops_hands_over_at_once() throws Exception {
-        takeOver(EngineProcess::close, Duration.ofSeconds(5));
+        takeOver(EngineProcess::close, Duration.ofSeconds(10));
     }
 
     @Test
@@ -51,7 +51,7 @@ class SharedWebhookTest {
             for (int i = 0; i < 10; i++) {
                 draft(i % 2 == 0 ? staying.as("author") : leaving.as("author"));
             }
-            await(receiver, 10, Duration.ofSeconds(10));
+            await(receiver, 10, Duration.ofSeconds(30));
             assertThat(receiver.arrivals).as("nothing is sent by both").hasSize(10);
             farewell.to(leaving);
             draft(staying.as("author"));
