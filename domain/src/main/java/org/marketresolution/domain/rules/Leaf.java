@@ -73,8 +73,6 @@ record Leaf(FactPattern pattern, @Nullable String subject) {
                 .map(NotCounted::reason)
                 .toList();
         // A denial of a number is heard without a word in the node, so every statement needs a reason of its own.
-        return !node.evidence().contains(item.id())
-                && reasons.size() == naming(item)
-                && INERT.containsAll(reasons);
+        return !node.evidence().contains(item.id()) && reasons.size() == naming(item) && INERT.containsAll(reasons);
     }
 }
