@@ -1,6 +1,7 @@
 package org.marketresolution.domain.rules;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class FactFinding {
         return notCounted;
     }
 
-    /** Instants before the cutoff at which a statement will have persisted. */
+    /** Instants before the cutoff, such as the log can record, at which a statement will have persisted. */
     List<Instant> pending() {
         return pending;
     }
@@ -180,12 +181,19 @@ final class FactFinding {
             return dismiss(testimony, NotCounted.Reason.DID_NOT_PERSIST);
         }
         if (end.isAfter(docket.t())) {
-            if (end.isBefore(rules.cutoff())) {
-                pending.add(end);
+            var recorded = recorded(end);
+            if (recorded.isBefore(rules.cutoff())) {
+                pending.add(recorded);
             }
             return dismiss(testimony, NotCounted.Reason.NOT_YET_PERSISTED);
         }
         return true;
+    }
+
+    /** The first instant at or after it that can be recorded: times in the log have microseconds. */
+    private static Instant recorded(Instant exact) {
+        var micros = exact.truncatedTo(ChronoUnit.MICROS);
+        return micros.equals(exact) ? exact : micros.plus(1, ChronoUnit.MICROS);
     }
 
     private boolean hasTheValue(Testimony testimony) {

@@ -57,16 +57,22 @@ record Leaf(FactPattern pattern, @Nullable String subject) {
     }
 
     boolean isNamedBy(EvidenceItem item) {
+        return naming(item) > 0;
+    }
+
+    private long naming(EvidenceItem item) {
         return item.claim().statements().stream()
-                .anyMatch(said -> pattern.names(said) && (subject == null || said.isAbout(subject)));
+                .filter(said -> pattern.names(said) && (subject == null || said.isAbout(subject)))
+                .count();
     }
 
     /** Whether the item's absence cannot change what {@code node} says, unless it silences or replaces others. */
-    static boolean isInert(Node node, String id) {
+    boolean isInert(Node node, EvidenceItem item) {
         var reasons = node.notCounted().stream()
-                .filter(each -> each.evidence().equals(id))
+                .filter(each -> each.evidence().equals(item.id()))
                 .map(NotCounted::reason)
                 .toList();
-        return !node.evidence().contains(id) && !reasons.isEmpty() && INERT.containsAll(reasons);
+        // A denial of a number is heard without a word in the node, so every statement needs a reason of its own.
+        return !node.evidence().contains(item.id()) && reasons.size() == naming(item) && INERT.containsAll(reasons);
     }
 }

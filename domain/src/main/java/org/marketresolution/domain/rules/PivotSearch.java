@@ -106,22 +106,18 @@ final class PivotSearch {
 
     private Bearing bearing(Leaf leaf, Set<String> candidates, Map<String, Set<String>> relations, Docket docket) {
         var node = leaf.node(rules, docket);
-        var naming =
-                known.stream().filter(leaf::isNamedBy).map(EvidenceItem::id).toList();
         var related = new HashSet<String>();
-        naming.forEach(id -> follow(id, relations, related));
-        var bearing = new HashSet<>(related);
-        bearing.addAll(naming);
+        known.stream().filter(leaf::isNamedBy).forEach(item -> follow(item.id(), relations, related));
+        var bearing = known.stream()
+                .filter(item -> related.contains(item.id()) || leaf.isNamedBy(item))
+                .toList();
         var active = bearing.stream()
-                .filter(candidates::contains)
-                .filter(id -> related.contains(id) || !Leaf.isInert(node, id))
+                .filter(item -> candidates.contains(item.id()))
+                .filter(item -> related.contains(item.id()) || !leaf.isInert(node, item))
+                .map(EvidenceItem::id)
                 .collect(Collectors.toSet());
         counting.addAll(node.evidence());
-        return new Bearing(
-                leaf,
-                known.stream().filter(item -> bearing.contains(item.id())).toList(),
-                active,
-                leaf.state(rules, docket));
+        return new Bearing(leaf, bearing, active, leaf.state(rules, docket));
     }
 
     /** What each item repeats and what replaced it. */

@@ -221,6 +221,28 @@ class PersistenceTest {
     }
 
     @Test
+    void a_change_between_two_recorded_instants_is_named_at_the_later() {
+        var given = Given.rules(RULES)
+                .and(by("a1", "x").announced(on("03-01").plusNanos(1)).asserts());
+        var recorded = on("03-06").plusNanos(1_000);
+
+        assertThat(given.at("03-02").standing("yes").changesAt()).isEqualTo(recorded);
+        given.at("03-06").stands("yes", Standing.OPEN);
+        given.at(recorded).stands("yes", Standing.ESTABLISHED);
+    }
+
+    @Test
+    void a_change_after_the_last_recorded_instant_before_the_cutoff_is_not_named() {
+        var given = Given.rules(RULES)
+                .and(by("a1", "x")
+                        .announced(CUTOFF.minusSeconds(5 * 86_400).minusNanos(1))
+                        .received(on("05-30"))
+                        .asserts());
+
+        assertThat(given.at("06-01").standing("yes").changesAt()).isNull();
+    }
+
+    @Test
     void a_change_towards_a_conflict_is_named() {
         var given =
                 Given.rules(RULES).and(by("a1", "x").asserts(), by("b1", "y").denies());

@@ -112,6 +112,24 @@ class PivotalEvidenceTest {
     }
 
     @Test
+    void a_denial_counts_though_its_item_says_more_that_counts_nothing() {
+        var given = Given.rules(Rules.of()
+                        .scale("0", "10", Json.object())
+                        .outcome("long")
+                        .outcome("short"))
+                .and(
+                        by("a1", "number").predicate("index.close").value("5").asserts(),
+                        by("a1", "denial")
+                                .predicate("index.close")
+                                .announced(on("03-05"))
+                                .received(on("03-05"))
+                                .denies()
+                                .states(Modality.INTENDS));
+
+        assertThat(pivots(given, APRIL)).containsExactly(List.of("denial"));
+    }
+
+    @Test
     void late_unlisted_and_unnamed_items_are_never_tried() {
         var given = Given.rules(Rules.on(sold()))
                 .and(

@@ -2,6 +2,7 @@ package org.marketresolution.infrastructure.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.MarketId;
@@ -108,6 +109,7 @@ class RuleVersionController {
     }
 
     private static DraftRuleVersion draft(Members members, MarketId market, Sender sender) {
+        var from = members.optionalInstant("effective_from");
         var kind = members.optionalChoice("kind", RuleVersionKind.class);
         if (!members.has("kind")) {
             members.required("kind");
@@ -120,7 +122,7 @@ class RuleVersionController {
                 kind == null ? RuleVersionKind.CLARIFICATION : kind,
                 QuestionReader.rules(members, members.reader()),
                 members.string("rationale", CaseReader.LONGEST_REASON),
-                members.optionalInstant("effective_from"));
+                from == null ? null : from.truncatedTo(ChronoUnit.MICROS)); // as exact as timers are
     }
 
     private static Json.Obj drafted(Market market, long version, @Nullable RuleImpact impact) {

@@ -3,6 +3,7 @@ package org.marketresolution.infrastructure.timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,10 +76,11 @@ public class Timers implements SmartLifecycle {
     }
 
     /**
-     * Walks the sandbox's clock to {@code target}, firing what is due on the way at its own instant; returns where it stands
-     * then, before whoever waits walks on.
+     * Walks the sandbox's clock to the microsecond of {@code instant}, firing what is due on the way at its own instant;
+     * returns where it stands then, before whoever waits walks on.
      */
-    public Instant walkTo(Instant target) {
+    public Instant walkTo(Instant instant) {
+        var target = instant.truncatedTo(ChronoUnit.MICROS); // the database would round up and fire what is not due
         var clock = sandbox;
         if (clock == null) {
             throw new IllegalStateException("only the sandbox's clock is moved");
@@ -90,8 +92,8 @@ public class Timers implements SmartLifecycle {
                 throw new ClockBackwards(clock.instant(), target);
             }
             for (var due = quietlyDue(target, end); !due.isEmpty(); due = quietlyDue(target, end)) {
-                var instant = due.getFirst().dueAt();
-                clock.moveTo(instant.isBefore(clock.instant()) ? clock.instant() : instant);
+                var dueAt = due.getFirst().dueAt();
+                clock.moveTo(dueAt.isBefore(clock.instant()) ? clock.instant() : dueAt);
                 fire(due);
             }
             clock.moveTo(target);
