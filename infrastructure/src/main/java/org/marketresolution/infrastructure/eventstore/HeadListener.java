@@ -3,6 +3,7 @@ package org.marketresolution.infrastructure.eventstore;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,15 +31,25 @@ final class HeadListener implements AutoCloseable {
                     var statement = connection.createStatement()) {
                 statement.execute("listen log_head");
                 var postgres = connection.unwrap(PGConnection.class);
+                signal.advance(log.head());
                 while (!closing) {
-                    signal.advance(log.head());
-                    postgres.getNotifications(POLL_MILLIS);
+                    hear(postgres.getNotifications(POLL_MILLIS));
                 }
             } catch (SQLException | RuntimeException e) {
                 if (!closing) {
                     LOG.warn("lost the connection that listens to the log; opening another", e);
                 }
             }
+        }
+    }
+
+    /** Each notice names the last position of what was appended. */
+    private void hear(PGNotification[] notices) {
+        for (var notice : notices) {
+            signal.advance(Long.parseLong(notice.getParameter()));
+        }
+        if (notices.length == 0) {
+            signal.advance(log.head());
         }
     }
 

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
     static final int BATCH = 500;
 
-    private final EventLog log;
+    private final LogTail tail;
     private final HeadSignal signal;
     private final Deque<TrackedEventMessage<?>> ahead = new ArrayDeque<>();
     private long position;
     private @Nullable Runnable onAvailable;
 
-    LogStream(EventLog log, HeadSignal signal, long position) {
-        this.log = log;
+    LogStream(LogTail tail, HeadSignal signal, long position) {
+        this.tail = tail;
         this.signal = signal;
         this.position = position;
     }
@@ -44,7 +44,7 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private boolean fetch() {
         if (ahead.isEmpty()) {
-            for (var event : log.after(position, BATCH)) {
+            for (var event : tail.after(position, BATCH)) {
                 if (event.position() != position + 1) {
                     throw new IllegalStateException("the log has a hole after position " + position);
                 }

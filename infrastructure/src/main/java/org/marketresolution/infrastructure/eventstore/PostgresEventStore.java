@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Axon's event store over the log, with streams of its own. */
 final class PostgresEventStore extends AbstractEventStore {
-    private final EventLog log;
+    private final LogTail tail;
     private final HeadSignal signal;
 
     private PostgresEventStore(Builder builder, EventLog log, HeadSignal signal) {
         super(builder);
-        this.log = log;
+        this.tail = new LogTail(log, signal);
         this.signal = signal;
     }
 
@@ -25,7 +25,7 @@ final class PostgresEventStore extends AbstractEventStore {
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new LogStream(log, signal, PostgresEventStorageEngine.position(token));
+        return new LogStream(tail, signal, PostgresEventStorageEngine.position(token));
     }
 
     private static final class Builder extends AbstractEventStore.Builder {}

@@ -94,6 +94,7 @@ final class EventLogTest {
             log.jdbc
                     .sql("insert into event_payload select 1, payload, metadata, salt from event_payload")
                     .update();
+            node.signal.advance(1);
             assertThatThrownBy(() -> node.engine.readEvents("s").asStream().toList())
                     .isInstanceOf(EventNames.UnknownEventType.class);
             try (var stream = node.store.openStream(null)) {
