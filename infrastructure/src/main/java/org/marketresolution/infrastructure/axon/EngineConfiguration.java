@@ -22,6 +22,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -38,6 +39,7 @@ import org.marketresolution.application.outcome.OutcomeAggregate;
 import org.marketresolution.application.policy.WeighingIndex;
 import org.marketresolution.application.policy.WhenEvidenceChangesThenWeighIt;
 import org.marketresolution.application.policy.WhenMarketFinalizedThenSettleOutcomes;
+import org.marketresolution.infrastructure.clock.WallClock;
 import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.marketresolution.infrastructure.eventstore.EventSerializer;
 import org.marketresolution.infrastructure.eventstore.SortableIds;
@@ -109,6 +111,7 @@ class EngineConfiguration {
             EventLog log,
             TokenStore tokens,
             Clock engineClock,
+            WallClock wallClock,
             WeighingIndex index,
             List<Projection> projections,
             TransactionManager projectionTransactions,
@@ -127,7 +130,9 @@ class EngineConfiguration {
                 .registerComponent(TokenStore.class, _ -> tokens);
         List.of(EvidenceAggregate.class, OutcomeAggregate.class, MarketAggregate.class)
                 .forEach(type -> aggregate(configurer, type));
-        var processing = configurer.eventProcessing().usingPooledStreamingEventProcessors();
+        var processing = configurer
+                .eventProcessing()
+                .usingPooledStreamingEventProcessors((_, builder) -> reading(builder, wallClock));
         projections.forEach(projection -> projection(processing, projection, projectionTransactions));
         var parking = new Parking(connections, projectionTransactions, tokenSerializer, eventSerializer);
         policy(processing, new WhenEvidenceChangesThenWeighIt(index, gateway), new TopicOrder(log), parking);
@@ -165,6 +170,16 @@ class EngineConfiguration {
         parking.of(name, processing);
     }
 
+    /** Claims are renewed by wall time: engine time may stand still. */
+    private static PooledStreamingEventProcessor.Builder reading(
+            PooledStreamingEventProcessor.Builder builder, WallClock wallClock) {
+        return builder.initialSegmentCount(1)
+                .batchSize(BATCH)
+                .clock(wallClock.asClock())
+                .claimExtensionThreshold(CLAIM_RENEWED_AFTER.toMillis())
+                .initialToken(source -> source.createTailToken());
+    }
+
     private static void register(
             EventProcessingConfigurer processing,
             String name,
@@ -175,15 +190,11 @@ class EngineConfiguration {
         processing.registerPooledStreamingEventProcessor(
                 name,
                 org.axonframework.config.Configuration::eventStore,
-                (_, builder) -> builder.initialSegmentCount(1)
-                        .batchSize(BATCH)
-                        .clock(Clock.systemUTC()) // by engine time, which may stand still, no claim would ever be renewed
-                        .claimExtensionThreshold(CLAIM_RENEWED_AFTER.toMillis())
-                        .initialToken(source -> source.createTailToken())
-                        .coordinatorExecutor(Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
-                                .name(name + "-coordinator")
-                                .daemon()
-                                .factory()))
+                (_, builder) -> builder.coordinatorExecutor(
+                                Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+                                        .name(name + "-coordinator")
+                                        .daemon()
+                                        .factory()))
                         .workerExecutor(Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
                                 .name(name + "-worker")
                                 .daemon()

@@ -1,7 +1,10 @@
 package org.marketresolution.infrastructure.rest;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.evidence.AttachedCapture;
 import org.marketresolution.domain.evidence.ResolutionEvidence.Received;
@@ -31,7 +34,10 @@ class EvidenceFlags {
     @Nullable
     Json of(Received received, RuleSet rules, AsOf asOf) {
         var flags = new ArrayList<>(linked(received, asOf));
-        if (EvidenceFlag.isForeignDomain(rules, received.dossier().claim(), fetched(received))) {
+        var claim = received.dossier().claim();
+        var host =
+                host(claim.relay() == null ? fetched(received) : claim.relay().url());
+        if (host != null && EvidenceFlag.isForeignDomain(rules, claim, host)) {
             flags.add(EvidenceFlag.FOREIGN_DOMAIN);
         }
         return json(flags);
@@ -47,6 +53,15 @@ class EvidenceFlags {
                                 received.dossier().claim(), origin.dossier().claim())
                 ? List.of(EvidenceFlag.RELAY_CONFLICT)
                 : List.of();
+    }
+
+    private static @Nullable String host(@Nullable String url) {
+        try {
+            var host = url == null ? null : new URI(url).getHost();
+            return host == null ? null : host.toLowerCase(Locale.ROOT);
+        } catch (URISyntaxException e) {
+            return null; // an address that leads nowhere lies nowhere
+        }
     }
 
     /** Where the latest of the captures that were fetched comes from. */

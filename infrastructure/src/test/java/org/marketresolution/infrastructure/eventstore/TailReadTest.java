@@ -28,7 +28,9 @@ class TailReadTest {
             var passedOn = new LoggedEvents(log.jdbc, log.mapper);
             assertThat(payloadsRead(log, () -> log.log.after(LENGTH - 3, 500).size()))
                     .isEqualTo(2);
-            assertThat(payloadsRead(log, () -> passedOn.between(LENGTH - 3, LENGTH, 500, ALL).size()))
+            assertThat(payloadsRead(
+                            log,
+                            () -> passedOn.between(LENGTH - 3, LENGTH, 500, ALL).size()))
                     .isEqualTo(2);
         }
     }
@@ -47,7 +49,8 @@ class TailReadTest {
 
     private static long payloadsRead(TestLog log) {
         return log.jdbc
-                .sql("select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = 'event_payload'")
+                .sql("select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname ="
+                        + " 'event_payload'")
                 .query(Long.class)
                 .single();
     }

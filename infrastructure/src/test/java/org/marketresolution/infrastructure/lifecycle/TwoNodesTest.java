@@ -28,8 +28,8 @@ class TwoNodesTest {
             assertThat(before).isNotEmpty();
             Awaitility.await()
                     .atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(claims(node)).allSatisfy((claim, renewed) -> assertThat(renewed)
-                            .isNotEqualTo(before.get(claim))));
+                    .untilAsserted(() -> assertThat(claims(node))
+                            .allSatisfy((claim, renewed) -> assertThat(renewed).isNotEqualTo(before.get(claim))));
             assertThat(claims(node)).containsOnlyKeys(before.keySet());
         }
     }
@@ -48,9 +48,8 @@ class TwoNodesTest {
                                     .get("/v1/operations/processors")
                                     .body()
                                     .get("data"))
-                            .allSatisfy(
-                                    processor -> assertThat(processor.get("lag").asLong())
-                                            .isZero()));
+                            .allSatisfy(processor ->
+                                    assertThat(processor.get("lag").asLong()).isZero()));
         }
     }
 
