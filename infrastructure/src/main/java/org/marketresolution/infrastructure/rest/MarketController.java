@@ -125,7 +125,7 @@ class MarketController {
         var filter = new MarketQueries.Filter(
                 Choice.of("state", state, List.of("draft", "open", "suspended", "resolved", "annulled")),
                 Choice.of("case_state", caseState, CaseState.class),
-                Choice.of("finality", finality, List.of("provisional", "final")),
+                Choice.of("finality", finality, List.of("provisional", "final", "superseded")),
                 topic,
                 tag,
                 Choice.instant("deadline_before", deadlineBefore),

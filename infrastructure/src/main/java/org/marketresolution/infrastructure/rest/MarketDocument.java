@@ -160,7 +160,7 @@ final class MarketDocument {
             return Standing.ESTABLISHED;
         }
         var other = market.standings().stream().anyMatch(each -> each.standing() == Standing.ESTABLISHED);
-        return other || (found != null && found.outcome() != null) ? Standing.RULED_OUT : Standing.OPEN;
+        return other ? Standing.RULED_OUT : Standing.OPEN;
     }
 
     static Json.Obj determination(Published market) {
