@@ -59,6 +59,7 @@ public final class MarketSentences {
             case "fails" -> "its condition fails";
             case "open" -> "its condition is still open";
             case "no_condition" -> "it has no condition";
+            case "another_won" -> "another outcome won";
             default -> reason.replace('_', ' ');
         };
     }

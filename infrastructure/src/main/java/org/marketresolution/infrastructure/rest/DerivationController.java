@@ -2,14 +2,19 @@ package org.marketresolution.infrastructure.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.marketresolution.domain.explain.MarketSentences;
 import org.marketresolution.domain.explain.Sentences;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.Members;
 import org.marketresolution.domain.market.Market.Published;
+import org.marketresolution.domain.rules.Clause;
 import org.marketresolution.domain.rules.Determination;
 import org.marketresolution.domain.rules.Node;
+import org.marketresolution.domain.rules.OutcomeRule;
+import org.marketresolution.domain.rules.RuleSet;
 import org.marketresolution.infrastructure.rest.Derivations.Told;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,7 +56,7 @@ class DerivationController {
                         "outcomes",
                         Json.array(
                                 told.stream().map(DerivationController::outcome).toList()))
-                .with("why_not", whyNot(found));
+                .with("why_not", whyNot(market.rules(), found));
     }
 
     private static Json outcome(Told told) {
@@ -84,13 +89,32 @@ class DerivationController {
                                         .toList()));
     }
 
-    /** The first clause that failed for each outcome that did not win. */
-    private static Json whyNot(Determination found) {
-        var losers =
-                found.derivation().get("why_not") instanceof Json.Arr(List<Json> elements) ? elements : List.<Json>of();
-        return Json.array(losers.stream()
-                .map(loser -> loser instanceof Json.Obj object ? withSentence(object) : loser)
-                .toList());
+    /**
+     * The first clause that failed for each outcome that did not win. What has no clause of its own that could fail, such as
+     * the status quo, was beaten.
+     */
+    private static Json whyNot(RuleSet rules, Determination found) {
+        var failed = found.derivation().objects("why_not");
+        var losers = new ArrayList<Json>();
+        for (var outcome : rules.outcomes()) {
+            var key = outcome.key();
+            failed.stream()
+                    .filter(loser -> loser.text("key").equals(key))
+                    .findFirst()
+                    .or(() -> beaten(rules, outcome, found))
+                    .map(DerivationController::withSentence)
+                    .ifPresent(losers::add);
+        }
+        return Json.array(losers);
+    }
+
+    private static Optional<Json.Obj> beaten(RuleSet rules, OutcomeRule outcome, Determination found) {
+        return found.outcome() == null || found.outcome().equals(outcome.key())
+                ? Optional.empty()
+                : Optional.of(Json.object()
+                        .with("key", outcome.key())
+                        .with("clause", Clause.of(rules, outcome).path())
+                        .with("reason", "another_won"));
     }
 
     private static Json withSentence(Json.Obj loser) {

@@ -13,11 +13,11 @@ class MixedFatesTest {
     private static final String TWO_SUBJECTS = Given.market("fates", "t")
             .replace("\"it.happened\",", "\"it.happened\", \"subjects\": \"all\",")
             .replace("\"role\": \"status_quo\"}]", """
-                "role": "status_quo"},
-                {"key": "other", "label": "Other", "role": "residual", "when": {"fact": {"predicate": "it.ended",
-                  "subjects": "all", "sources": {"parties": ["GOV"], "max_tier": 1}}}}],
-              "kind": "categorical", "subjects": ["one", "two"]\
-            """);
+                    "role": "status_quo"},
+                    {"key": "other", "label": "Other", "role": "residual", "when": {"fact": {"predicate": "it.ended",
+                      "subjects": "all", "sources": {"parties": ["GOV"], "max_tier": 1}}}}],
+                  "kind": "categorical", "subjects": ["one", "two"]\
+                """);
 
     @Test
     void a_residual_that_wins_on_them_is_not_established_so_the_status_quo_stays_open() {
@@ -38,6 +38,13 @@ class MixedFatesTest {
             assertThat(read.text("/determination/outcome")).isEqualTo("other");
             assertThat(read.body().get("outcomes").findValuesAsString("standing"))
                     .containsExactly("ruled_out", "open", "ruled_out");
+            var whyNot = engine.as("auditor")
+                    .get("/v1/markets/" + market + "/derivation")
+                    .expect(200)
+                    .body()
+                    .get("why_not");
+            assertThat(whyNot.findValuesAsString("key")).containsExactly("yes", "no");
+            assertThat(whyNot.findValuesAsString("reason")).containsExactly("no_qualifying_evidence", "another_won");
         }
     }
 }
