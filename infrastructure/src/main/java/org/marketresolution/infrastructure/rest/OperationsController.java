@@ -13,6 +13,7 @@ import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.marketresolution.infrastructure.readmodel.timer.TimerQueries;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,12 +27,15 @@ class OperationsController {
     private final EventLog log;
     private final TimerQueries timers;
     private final ParkedEvents parked;
+    private final Freshness freshness;
 
-    OperationsController(Processors processors, EventLog log, TimerQueries timers, ParkedEvents parked) {
+    OperationsController(
+            Processors processors, EventLog log, TimerQueries timers, ParkedEvents parked, Freshness freshness) {
         this.processors = processors;
         this.log = log;
         this.timers = timers;
         this.parked = parked;
+        this.freshness = freshness;
     }
 
     @GetMapping("/processors")
@@ -66,7 +70,9 @@ class OperationsController {
     @Exchange(answers = "Timer")
     ResponseEntity<Json> timers(
             @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestHeader(name = "Min-Position", required = false) @Nullable Long minPosition) {
+        freshness.await(minPosition);
         var page = Page.of(limit, cursor);
         var blocked = parked.markets();
         return page.answer(

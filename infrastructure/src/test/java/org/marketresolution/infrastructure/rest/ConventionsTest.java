@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -185,9 +187,18 @@ class ConventionsTest {
     @Test
     void a_position_that_is_not_reached_in_time_is_waited_for_and_then_given_up() throws Exception {
         var beyond = Long.toString(engine.bean(EventLog.class).head() + 1_000);
-        var answer = send("GET", "/v1/markets", "", "Min-Position", beyond);
-        isProblem(answer, 503, "projection-behind");
-        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        var lists =
+                List.of("/v1/markets", "/v1/evidence", "/v1/settlements", "/v1/work-items", "/v1/operations/timers");
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = lists.stream()
+                    .map(list -> readers.submit(() -> engine.as("admin").get(list, "Min-Position", beyond)))
+                    .toList();
+            for (var each : answers) {
+                var answer = each.get().expect(503);
+                assertThat(answer.text("/code")).isEqualTo("projection-behind");
+                assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+            }
+        }
     }
 
     @ParameterizedTest
