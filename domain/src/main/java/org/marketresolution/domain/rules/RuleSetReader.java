@@ -19,6 +19,10 @@ import org.marketresolution.domain.kernel.Members;
 /** Reads rules from JSON and fills in the defaults of the field table; what it can read but nobody should publish is left to {@link Lint}. */
 public final class RuleSetReader {
     private static final Pattern LOCAL = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?");
+
+    /** Fixed offsets and abbreviations are zones to Java as well; the tz database's own names are what people mean. */
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+
     private static final Pattern KEY = Pattern.compile("[^/\\s~]{1,100}");
     private static final Duration TWO_DAYS = Duration.ofDays(2);
     private static final Duration NINETY_DAYS = Duration.ofDays(90);
@@ -98,8 +102,7 @@ public final class RuleSetReader {
     }
 
     private static @Nullable ZoneId zone(String name) {
-        // Fixed offsets and abbreviations are zones to Java; the tz database's own names are what people mean.
-        return ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : null;
+        return ZONES.contains(name) ? ZoneId.of(name) : null;
     }
 
     private List<Authority> authorities() {

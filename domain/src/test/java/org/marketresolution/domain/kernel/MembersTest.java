@@ -63,6 +63,7 @@ class MembersTest {
         member("a\ud83d").string("m", 40);
         member("\ude00a").string("m", 40);
         member("a\u001f").string("m", 40);
+        member("a\ud83d\ude00").string("m", 40);
         faults(
                 "/m control-character",
                 "/m control-character",
