@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,10 @@ public final class TableConverter extends AbstractHttpMessageConverter<Json> {
 
     private static final ObjectWriter WRITER = CsvMapper.builder()
             .enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING)
-            .enable(CsvWriteFeature.ALWAYS_QUOTE_EMPTY_STRINGS) // what is absent has no quotes
             .build()
             .writer(CsvSchema.emptySchema().withLineSeparator("\r\n"));
+
+    private static final List<@Nullable String> EMPTY_LINE = Collections.singletonList(null);
 
     /** With what spreadsheets begin to calculate (OWASP, CSV Injection; ASVS 5.0 §1.2.10). */
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r\\n\\x00].*", Pattern.DOTALL);
@@ -75,8 +77,8 @@ public final class TableConverter extends AbstractHttpMessageConverter<Json> {
     }
 
     private static void write(Table table, OutputStream out) {
-        try (var lines = WRITER.writeValues(out)) {
-            lines.write(harmless(table.columns()));
+        try (var lines = WRITER.writeValuesAsArray(out)) { // a row that is no element of an array loses its empty cells
+            lines.write(table.columns().isEmpty() ? EMPTY_LINE : harmless(table.columns()));
             for (var row : table.rows()) {
                 lines.write(harmless(table.columns().stream().map(row::get).toList()));
             }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -39,6 +40,14 @@ class CsvTest {
     private static final String DESCRIPTION = "first line\nsecond, line";
     private static final String[] AS_CSV = {"Accept", "text/csv"};
 
+    /** Pages that have nothing to show here. */
+    private static final Set<String> EMPTY = Set.of(
+            "/v1/markets/ref:plain/settlements",
+            "/v1/settlements",
+            "/v1/work-items",
+            "/v1/accounts",
+            "/v1/operations/dead-letters");
+
     private final RunningEngine engine = RunningEngine.start();
 
     @BeforeAll
@@ -46,12 +55,18 @@ class CsvTest {
         Given.published(engine, "plain", "one");
         var odd = (ObjectNode) Client.json(Given.market("odd", "-1+2"));
         engine.as("author")
-                .post("/v1/markets", odd.put("title", TITLE).put("description", DESCRIPTION).toString())
+                .post(
+                        "/v1/markets",
+                        odd.put("title", TITLE).put("description", DESCRIPTION).toString())
                 .expect(201);
         engine.as("author").post("/v1/markets", Given.market("number", "-1.50")).expect(201);
-        Given.admitted(
-                engine, Given.statement("one", "gov", "intends", "2025-01-10T00:00:00Z"));
+        Given.admitted(engine, Given.statement("one", "gov", "intends", "2025-01-10T00:00:00Z"));
         Given.settledDown(engine, "ref:plain");
+        engine.as("admin").post("/v1/api-keys", "{\"name\": \"bot\"}").expect(201);
+        engine.as("integrator")
+                .post("/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"types\": [\"market.annulled\"]}")
+                .expect(201);
+        engine.as("author").get("/v1/audit/entries").expect(403);
     }
 
     @AfterAll
@@ -67,18 +82,17 @@ class CsvTest {
         assertThat(reply.headers().firstValue("Content-Type").orElseThrow().split(";"))
                 .containsExactlyInAnyOrder("text/csv", "charset=UTF-8", "header=present");
         var text = reply.body().asString();
-        assertThat(text)
-                .startsWith("id,ref,title,topic,")
-                .endsWith("\r\n")
-                .doesNotContain("\r\n\r\n");
+        assertThat(text).startsWith("id,ref,title,topic,").endsWith("\r\n").doesNotContain("\r\n\r\n");
         var rows = rows(text);
         assertThat(rows).hasSize(3);
         assertThat(rows.getFirst())
+                .containsEntry("version", "4")
                 .containsEntry("ref", "plain")
                 .containsEntry("determination.status", "too_early")
                 .containsEntry("deadline.zone", "Etc/UTC")
                 .containsEntry("description", "");
-        assertThat(Client.json(rows.getFirst().get("outcomes"))).isEqualTo(json.get(0).get("outcomes"));
+        assertThat(Client.json(rows.getFirst().get("outcomes")))
+                .isEqualTo(json.get(0).get("outcomes"));
         assertThat(rows.getFirst().get("determination.derivation_hash"))
                 .isEqualTo(json.get(0).at("/determination/derivation_hash").asString(""));
         assertThat(rows.get(1).get("determination.status")).isEmpty();
@@ -104,7 +118,8 @@ class CsvTest {
 
     @Test
     void the_same_data_is_the_same_table() {
-        assertThat(auditor().get("/v1/markets", AS_CSV).body()).isEqualTo(auditor().get("/v1/markets", AS_CSV).body());
+        assertThat(auditor().get("/v1/markets", AS_CSV).body())
+                .isEqualTo(auditor().get("/v1/markets", AS_CSV).body());
     }
 
     @Test
@@ -112,7 +127,9 @@ class CsvTest {
         var titles = new ArrayList<String>();
         var next = auditor().base() + "/v1/markets?limit=1";
         while (next != null) {
-            var reply = auditor().get(next.substring(auditor().base().length()), AS_CSV).expect(200);
+            var reply = auditor()
+                    .get(next.substring(auditor().base().length()), AS_CSV)
+                    .expect(200);
             var rows = rows(reply.body().asString());
             assertThat(rows).hasSize(1);
             titles.add(rows.getFirst().get("ref"));
@@ -156,9 +173,8 @@ class CsvTest {
         var csv = engine.as(as).get(path, AS_CSV).expect(200);
 
         var elements = json.body().get("data");
-        if (!path.contains("audit") && !path.contains("processors")) { // each read is an entry there
-            assertThat(rows(csv.body().asString())).hasSameSizeAs(elements);
-        }
+        assertThat(elements.isEmpty()).isEqualTo(EMPTY.contains(path));
+        assertThat(rows(csv.body().asString())).hasSameSizeAs(elements);
         for (var header : new String[] {"ETag", "Event-Position", "Cache-Control", "Link", "Vary"}) {
             assertThat(csv.headers().allValues(header))
                     .as(header)
@@ -192,7 +208,17 @@ class CsvTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'text/csv, application/x-ndjson;q=0.5', text/csv", "'text/csv;q=0.5, application/x-ndjson', application/x-ndjson"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/csv, application/x-ndjson;q=0.5 | text/csv",
+                "text/csv;q=0.5, application/x-ndjson | application/x-ndjson",
+                "application/json, application/x-ndjson;q=0.5 | application/json",
+                "application/x-ndjson, application/json;q=0.5 | application/x-ndjson",
+                "application/x-ndjson, */*;q=0.5 | application/x-ndjson",
+                "application/* | application/json",
+                "*/* | application/json",
+            })
     void of_the_three_forms_of_the_log_too(String accept, String media) {
         var reply = raw("GET", "/v1/events", "Accept", accept);
 
@@ -200,13 +226,27 @@ class CsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/csv;q=0", "text/csv;header=absent", "text/csv;charset=iso-8859-1", "text/tab-separated-values"})
+    @ValueSource(
+            strings = {
+                "text/csv;q=0",
+                "text/csv;header=absent",
+                "text/csv;charset=iso-8859-1",
+                "text/tab-separated-values"
+            })
     void a_table_of_another_kind_is_not_acceptable(String accept) {
-        assertThat(auditor().get("/v1/markets", "Accept", accept).expect(406).text("/code")).isEqualTo("not-acceptable");
+        assertThat(auditor().get("/v1/markets", "Accept", accept).expect(406).text("/code"))
+                .isEqualTo("not-acceptable");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/clock", "/v1/me", "/v1/markets/ref:plain", "/v1/markets/ref:plain/derivation", "/v1/events/0"})
+    @ValueSource(
+            strings = {
+                "/v1/clock",
+                "/v1/me",
+                "/v1/markets/ref:plain",
+                "/v1/markets/ref:plain/derivation",
+                "/v1/events/0"
+            })
     void what_is_no_page_is_no_table(String path) {
         assertThat(auditor().get(path, AS_CSV).expect(406).text("/code")).isEqualTo("not-acceptable");
     }
@@ -263,6 +303,9 @@ class CsvTest {
     }
 
     private static List<Map<String, String>> rows(String table) {
+        if (table.equals("\r\n")) {
+            return List.of();
+        }
         return CsvMapper.shared()
                 .readerForMapOf(String.class)
                 .with(CsvSchema.emptySchema().withHeader())
