@@ -76,7 +76,7 @@ class AcceptedMedia implements WebMvcConfigurer, HandlerInterceptor {
                 .filter(range -> range.isCompatibleWith(form) && agrees(range, form))
                 .max(Comparator.comparing((MediaType range) -> !range.isWildcardType())
                         .thenComparing(range -> !range.isWildcardSubtype())
-                        .thenComparing(range -> range.getParameters().keySet().stream()
+                        .thenComparingLong(range -> range.getParameters().keySet().stream()
                                 .filter(name -> form.getParameter(name) != null)
                                 .count()))
                 .map(MediaType::getQualityValue)
