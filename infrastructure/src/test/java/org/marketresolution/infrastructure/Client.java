@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks to the engine over HTTP as one account. */
 public final class Client {
-    /** What came back; the body is an empty object where there was none. */
+    /** What came back; the body is an empty object where there was none, and text where it is a table. */
     public record Reply(int status, JsonNode body, HttpHeaders headers) {
         /** This reply, if it has the status. */
         public Reply expect(int wanted) {
@@ -87,14 +88,21 @@ public final class Client {
                             response.headers(),
                             response.body())
                     .check();
-            var text = response.body().isBlank() ? "{}" : response.body();
-            return new Reply(response.statusCode(), MAPPER.readTree(text), response.headers());
+            return new Reply(response.statusCode(), tree(response), response.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static JsonNode tree(HttpResponse<String> response) {
+        var isTable = response.headers().firstValue("Content-Type").orElse("").startsWith("text/csv");
+        if (isTable) {
+            return MAPPER.getNodeFactory().stringNode(response.body());
+        }
+        return MAPPER.readTree(response.body().isBlank() ? "{}" : response.body());
     }
 
     private String credentials() {

@@ -47,7 +47,8 @@ class EventController {
         this.documents = new EventDocument(mapper);
     }
 
-    @GetMapping
+    /** Names what it answers with, and everything, so that lines are sent only to who prefers them. */
+    @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv", MediaType.ALL_VALUE})
     @Operation(
             operationId = "listEvents",
             summary = "List events",

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.infrastructure.rest.AsOf;
 import org.marketresolution.infrastructure.rest.Exchange;
+import org.marketresolution.infrastructure.rest.Page;
 import org.marketresolution.infrastructure.rest.Sender;
 import org.marketresolution.infrastructure.security.access.AccessRule;
 import org.marketresolution.infrastructure.security.access.AccessRules;
@@ -103,9 +104,7 @@ record Mapped(HandlerMethod handler, Exchange exchange, RequestMapping mapping) 
     }
 
     boolean isPaged() {
-        return handler.getMethodParameters().length > 0
-                && Arrays.stream(handler.getMethod().getParameters())
-                        .anyMatch(parameter -> parameter.getName().equals("cursor"));
+        return Page.isAnsweredBy(handler);
     }
 
     boolean waitsForProjections() {

@@ -115,6 +115,9 @@ final class OperationRules implements GlobalOperationCustomizer {
             for (var form : exchange.forms()) {
                 content.addMediaType(form.media(), media(form.schema()));
             }
+            if (mapped.isPaged()) {
+                content.addMediaType("text/csv", media("Table"));
+            }
             response.setContent(content);
         }
         return response;

@@ -2,6 +2,7 @@ package org.marketresolution.infrastructure.rest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.marketresolution.domain.kernel.Hash;
 import org.marketresolution.domain.kernel.Json;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
@@ -26,7 +28,8 @@ public record Page(int limit, @Nullable String after, String list) {
     private static final int DEFAULT = 50;
     private static final int LARGEST = 200;
     private static final int MARK = 8;
-    private static final Set<String> NOT_OF_THE_QUESTION = Set.of("cursor", "limit", "wait");
+    private static final String CURSOR = "cursor";
+    private static final Set<String> NOT_OF_THE_QUESTION = Set.of(CURSOR, "limit", "wait");
 
     /** The page that a client asks for, 50 rows by default. */
     public static Page of(@Nullable Integer limit, @Nullable String cursor) {
@@ -36,6 +39,12 @@ public record Page(int limit, @Nullable String after, String list) {
         }
         var list = asked();
         return new Page(wanted, cursor == null ? null : decode(cursor, list), list);
+    }
+
+    /** Whether a controller's method answers with a page: nothing else takes a cursor. */
+    public static boolean isAnsweredBy(HandlerMethod method) {
+        return Arrays.stream(method.getMethod().getParameters())
+                .anyMatch(parameter -> parameter.getName().equals(CURSOR));
     }
 
     /** Behind a cursor of another list, or of other filters, rows would be left out that the client has not seen. */
@@ -112,7 +121,7 @@ public record Page(int limit, @Nullable String after, String list) {
         var headers = new HttpHeaders();
         if (next != null) {
             var address = ServletUriComponentsBuilder.fromCurrentRequest()
-                    .replaceQueryParam("cursor", next)
+                    .replaceQueryParam(CURSOR, next)
                     .build()
                     .toUriString();
             headers.add(HttpHeaders.LINK, "<" + address + ">; rel=\"next\"");

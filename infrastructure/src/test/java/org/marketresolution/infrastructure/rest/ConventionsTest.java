@@ -269,7 +269,7 @@ class ConventionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json;q=0", "*/*;q=0", "application/json;q=0, */*"})
     void what_weighs_nothing_is_not_accepted(String accept) throws Exception {
-        isProblem(send("GET", "/v1/markets", "", "Accept", accept), 406, "not-acceptable");
+        isProblem(send("GET", "/v1/markets/ref:one", "", "Accept", accept), 406, "not-acceptable");
     }
 
     @ParameterizedTest
