@@ -37,11 +37,12 @@ class SenderArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
         return new Sender(
                 caller,
                 SeenVersions.checked(request.getHeader(HttpHeaders.IF_MATCH)),
-                isTrue(request.getParameter(Sender.VALIDATE_ONLY)));
+                validatesOnly(request));
     }
 
-    private static boolean isTrue(@Nullable String text) {
-        return switch (text) {
+    /** Whether the request is a dry run. */
+    static boolean validatesOnly(NativeWebRequest request) {
+        return switch (request.getParameter(Sender.VALIDATE_ONLY)) {
             case null -> false;
             case "false" -> false;
             case "true" -> true;
