@@ -28,7 +28,7 @@ public final class Trial {
         }
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
-            rows.get();
+            var _ = rows.get();
         });
         return rehearsed();
     }
