@@ -27,7 +27,8 @@ public final class Tables {
     }
 
     private static String contents(JdbcClient jdbc, String table) {
-        return jdbc.sql("select count(*) || ' ' || coalesce(md5(string_agg(r::text, E'\\n' order by r::text)), '') from "
+        return jdbc.sql("select count(*) || ' ' || coalesce(md5(string_agg(r::text, E'\\n"
+                        + "' order by r::text)), '') from "
                         + table + " r")
                 .query(String.class)
                 .single();

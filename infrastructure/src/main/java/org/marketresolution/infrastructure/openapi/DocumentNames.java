@@ -20,7 +20,7 @@ final class DocumentNames {
         return name + PAGE;
     }
 
-    /** The schema of what has the schema {@code name}, or of a dry run in its place; of a dry run alone if that is none. */
+    /** The schema of what has the schema {@code name}, or of a dry run in its place; of that alone without. */
     static String orRehearsal(String name) {
         return name.isEmpty() ? REHEARSAL : name + OR_REHEARSAL;
     }

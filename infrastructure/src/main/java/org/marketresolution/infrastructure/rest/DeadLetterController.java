@@ -72,7 +72,9 @@ class DeadLetterController {
                         .with("id", letter.id())
                         .with("processor", letter.processor())
                         .with("position", Json.of(letter.position()))
-                        .with("result", running ? "running" : letters.find(letter.id()).isEmpty() ? "handled" : "parked")
+                        .with(
+                                "result",
+                                running ? "running" : letters.find(letter.id()).isEmpty() ? "handled" : "parked")
                         .with("next", left == null ? null : document(left)));
     }
 

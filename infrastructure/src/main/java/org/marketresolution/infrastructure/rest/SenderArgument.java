@@ -35,9 +35,7 @@ class SenderArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
             throw new IllegalStateException("the security chain lets nobody write who is not signed in");
         }
         return new Sender(
-                caller,
-                SeenVersions.checked(request.getHeader(HttpHeaders.IF_MATCH)),
-                validatesOnly(request));
+                caller, SeenVersions.checked(request.getHeader(HttpHeaders.IF_MATCH)), validatesOnly(request));
     }
 
     /** Whether the request is a dry run. */

@@ -6,7 +6,7 @@ import org.marketresolution.domain.kernel.Json;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** How a write of what is no event of the log is meant: in earnest, or as a dry run, which is refused alike and leaves nothing. */
+/** How a write of what is no event of the log is meant: in earnest, or as a dry run, refused alike and traceless. */
 public final class Trial {
     private final boolean validateOnly;
     private final TransactionTemplate transaction;
@@ -21,7 +21,7 @@ public final class Trial {
         return validateOnly ? rehearsed() : act.get();
     }
 
-    /** Changes rows whose state may refuse that; a dry run rolls back what it changed, and no secret of it becomes known. */
+    /** Changes rows that may refuse it; a dry run rolls them back, and none of its secrets becomes known. */
     public ResponseEntity<Json> change(Supplier<ResponseEntity<Json>> rows) {
         if (!validateOnly) {
             return rows.get();

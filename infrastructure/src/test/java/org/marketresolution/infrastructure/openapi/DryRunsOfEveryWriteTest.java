@@ -60,12 +60,12 @@ class DryRunsOfEveryWriteTest {
 
     @Test
     void every_write_but_those_of_sessions_can_be_tried() {
-        var others = writes().stream()
-                .filter(operation -> !isRehearsable(operation))
-                .map(DescribedOperation::toString);
+        var others =
+                writes().stream().filter(operation -> !isRehearsable(operation)).map(DescribedOperation::toString);
         assertThat(others)
-                .containsExactlyInAnyOrderElementsOf(
-                        List.of(SESSIONS, COMPUTATIONS).stream().flatMap(Set::stream).toList());
+                .containsExactlyInAnyOrderElementsOf(List.of(SESSIONS, COMPUTATIONS).stream()
+                        .flatMap(Set::stream)
+                        .toList());
     }
 
     @Test
@@ -128,8 +128,8 @@ class DryRunsOfEveryWriteTest {
             return Optional.empty();
         }
         var problem = Client.json(sent.body());
-        return Optional.of(List.of(
-                problem.path("status"), problem.path("code"), problem.path("detail"), problem.path("errors")));
+        return Optional.of(
+                List.of(problem.path("status"), problem.path("code"), problem.path("detail"), problem.path("errors")));
     }
 
     /** Somebody whose role may do it. */

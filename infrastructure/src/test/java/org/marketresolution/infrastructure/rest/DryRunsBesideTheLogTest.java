@@ -78,7 +78,11 @@ class DryRunsBesideTheLogTest {
         refused("officer", "POST", "/v1/api-keys", "{\"name\": \"\"}", 400);
         refused("officer", "POST", "/v1/api-keys", "{\"name\": \"bot\", \"roles\": [\"admin\"]}", 403);
         refused(
-                "officer", "POST", "/v1/api-keys", "{\"name\": \"bot\", \"expires_at\": \"2001-01-01T00:00:00Z\"}", 400);
+                "officer",
+                "POST",
+                "/v1/api-keys",
+                "{\"name\": \"bot\", \"expires_at\": \"2001-01-01T00:00:00Z\"}",
+                400);
         written("officer", "POST", key + "/rotations", "{\"overlap\": \"PT1H\"}");
         refused("officer", "POST", key + "/rotations", "{\"overlap\": \"P31D\"}", 400);
         refused("reviewer", "POST", key + "/rotations", "{}", 404);
@@ -90,8 +94,8 @@ class DryRunsBesideTheLogTest {
     @Test
     void accounts_are_tried() {
         var body = "{\"username\": \"j.park\", \"password\": \"%s\", \"roles\": [\"admin\"]}".formatted(PASSWORD);
-        var account = "/v1/accounts/"
-                + written("admin", "POST", "/v1/accounts", body).text("/id");
+        var account =
+                "/v1/accounts/" + written("admin", "POST", "/v1/accounts", body).text("/id");
         refused("admin", "POST", "/v1/accounts", body, 409);
         refused("admin", "POST", "/v1/accounts", body.replace("j.park", "officer"), 409);
         refused("officer", "POST", "/v1/accounts", body, 403);
@@ -182,9 +186,13 @@ class DryRunsBesideTheLogTest {
         var before = Tables.contents(engine);
         var earnest = engine.as(account).send(method, path, body).expect(status);
         var entries = auditEntries();
-        var dry = engine.as(account).send(method, path + "?validate_only=true", body).expect(status);
+        var dry = engine.as(account)
+                .send(method, path + "?validate_only=true", body)
+                .expect(status);
         for (var member : List.of("/code", "/detail", "/errors")) {
-            assertThat(dry.body().at(member)).as(member).isEqualTo(earnest.body().at(member));
+            assertThat(dry.body().at(member))
+                    .as(member)
+                    .isEqualTo(earnest.body().at(member));
         }
         assertThat(Tables.contents(engine)).isEqualTo(before);
         if (status == 403) {

@@ -168,13 +168,14 @@ class EvidenceFilesTest {
 
     @Test
     void a_dry_run_is_refused_for_the_key_of_another_file_as_in_earnest_and_keeps_none() {
-        var first = random(1_000);
-        var other = random(1_000);
+        var first = random(1_357);
+        var other = random(1_358);
         assertThat(keyed("k-tried", first, "?validate_only=true").statusCode()).isEqualTo(200);
         assertThat(keyed("k-tried", first, "").statusCode()).isEqualTo(201);
         assertThat(keyed("k-tried", first, "?validate_only=true").statusCode()).isEqualTo(200);
         for (var query : new String[] {"", "?validate_only=true"}) {
-            assertThat(Bytes.json(keyed("k-tried", other, query)).at("/code").asString()).isEqualTo("idempotency-key-reuse");
+            assertThat(Bytes.json(keyed("k-tried", other, query)).at("/code").asString())
+                    .isEqualTo("idempotency-key-reuse");
         }
     }
 

@@ -197,7 +197,8 @@ class ImportsTest {
     @Test
     void a_dry_run_of_what_is_there_already_would_record_nothing() {
         var there = imported("integrator", market("there"), "").getFirst();
-        var again = imported("integrator", market("there"), "?validate_only=true").getFirst();
+        var again =
+                imported("integrator", market("there"), "?validate_only=true").getFirst();
         assertThat(again.at("/id")).isEqualTo(there.at("/id"));
         assertThat(again.at("/validate_only").asBoolean()).isTrue();
         assertThat(again.at("/events").isEmpty()).isTrue();
@@ -205,8 +206,10 @@ class ImportsTest {
 
     @Test
     void a_dry_run_does_not_find_what_lines_before_would_record() {
-        var lines = evidence("original", "t") + "\n" + evidence("copy", "t").replaceFirst("\\{", "{\"duplicate_of\": \"original\", ");
-        assertThat(statuses(imported("integrator", lines, "?validate_only=true"))).containsExactly(200, 400);
+        var lines = evidence("original", "t") + "\n"
+                + evidence("copy", "t").replaceFirst("\\{", "{\"duplicate_of\": \"original\", ");
+        assertThat(statuses(imported("integrator", lines, "?validate_only=true")))
+                .containsExactly(200, 400);
         assertThat(statuses(imported("integrator", lines, ""))).containsExactly(201, 201);
     }
 

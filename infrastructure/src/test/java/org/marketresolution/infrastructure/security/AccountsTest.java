@@ -140,8 +140,10 @@ class AccountsTest {
         var browser = signedIn("careful");
         var path = "/v1/me/password?validate_only=true";
         var wish = "{\"current_password\": \"%s\", \"password\": \"my very own password\"}";
-        assertThat(browser.put(path, wish.formatted(Installation.PASSWORD)).expect(200).body())
-                .hasToString("{\"events\":[],\"validate_only\":true}");
+        assertThat(browser.put(path, wish.formatted(Installation.PASSWORD))
+                        .expect(200)
+                        .body())
+                .hasToString("{\"validate_only\":true,\"events\":[]}");
         browser.get("/v1/me").expect(200);
         signedIn("careful").get("/v1/me").expect(200);
         browser.put(path, "{\"current_password\": \"%s\", \"password\": \"short\"}".formatted(Installation.PASSWORD))

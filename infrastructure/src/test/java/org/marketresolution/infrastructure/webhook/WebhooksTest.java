@@ -305,7 +305,9 @@ class WebhooksTest {
         try (var receiver = new Receiver(Receiver.answering(204))) {
             var path = "/v1/webhooks/" + hook(receiver, "").text("/id");
             integrator.post(path + "/pings?validate_only=true", "").expect(200);
-            integrator.post(path + "/replays?validate_only=true", "{\"from_position\": 0}").expect(200);
+            integrator
+                    .post(path + "/replays?validate_only=true", "{\"from_position\": 0}")
+                    .expect(200);
             integrator.post(path + "/pings", "").expect(200);
             assertThat(receiver.arrivals).as("the ping in earnest alone").hasSize(1);
             assertThat(integrator.get(path + "/deliveries").body().at("/data")).hasSize(1);
