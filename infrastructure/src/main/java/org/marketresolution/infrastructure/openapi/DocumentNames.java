@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.media.Schema;
 /** References into the document. */
 final class DocumentNames {
     static final String PAGE = "Page";
+    static final String REHEARSAL = "Rehearsal";
     static final String OR_REHEARSAL = "OrRehearsal";
 
     private DocumentNames() {}
@@ -19,8 +20,8 @@ final class DocumentNames {
         return name + PAGE;
     }
 
-    /** The schema of what has the schema {@code name}, or of a dry run in its place. */
+    /** The schema of what has the schema {@code name}, or of a dry run in its place; of that alone without. */
     static String orRehearsal(String name) {
-        return name + OR_REHEARSAL;
+        return name.isEmpty() ? REHEARSAL : name + OR_REHEARSAL;
     }
 }

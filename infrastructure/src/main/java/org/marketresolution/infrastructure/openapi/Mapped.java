@@ -11,6 +11,7 @@ import org.marketresolution.infrastructure.rest.AsOf;
 import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Page;
 import org.marketresolution.infrastructure.rest.Sender;
+import org.marketresolution.infrastructure.rest.Trial;
 import org.marketresolution.infrastructure.security.access.AccessRule;
 import org.marketresolution.infrastructure.security.access.AccessRules;
 import org.marketresolution.infrastructure.security.access.Who;
@@ -74,7 +75,12 @@ record Mapped(HandlerMethod handler, Exchange exchange, RequestMapping mapping) 
 
     /** Whether the client may have it on trial. */
     boolean isRehearsable() {
-        return has(Sender.class);
+        return has(Sender.class) || has(Trial.class);
+    }
+
+    /** Whether a dry run is answered as a whole, and not line by line. */
+    boolean isAnsweredByRehearsal() {
+        return isRehearsable() && exchange.answersAs().isEmpty();
     }
 
     /** Whether it writes to a stream of the log, at a version if the client wants. */

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import java.io.IOException;
 import org.marketresolution.infrastructure.rest.AsOf;
 import org.marketresolution.infrastructure.rest.Sender;
+import org.marketresolution.infrastructure.rest.Trial;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 class OpenApiConfiguration {
     static {
         // Both stand for headers and parameters, which the operation's rules name one by one.
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(AsOf.class, Sender.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(AsOf.class, Sender.class, Trial.class);
     }
 
     @Bean

@@ -94,7 +94,7 @@ final class OperationRules implements GlobalOperationCustomizer {
         for (var other : mapped.exchange().others()) {
             responses.addApiResponse(Integer.toString(other.status()), success(mapped, other.status(), other.schema()));
         }
-        if (mapped.isWrite()) {
+        if (mapped.isAnsweredByRehearsal()) {
             rehearsal(responses, mapped);
         }
         if (mapped.isConditional()) {
@@ -149,10 +149,13 @@ final class OperationRules implements GlobalOperationCustomizer {
     private void rehearsal(ApiResponses responses, Mapped mapped) {
         var usual = mapped.exchange().answers();
         var media = new MediaType().schema(DocumentNames.schema(DocumentNames.orRehearsal(usual)));
-        Stream.concat(examples(usual).stream(), Stream.of("Rehearsal"))
+        Stream.concat(examples(usual).stream(), Stream.of(DocumentNames.REHEARSAL))
                 .forEach(name -> media.addExamples(name, example(name)));
         var response = new ApiResponse()
-                .description("The answer; with `validate_only` what would follow, and nothing is stored.");
+                .description(
+                        usual.isEmpty()
+                                ? "What would follow, with `validate_only`; nothing is stored."
+                                : "The answer; with `validate_only` what would follow, and nothing is stored.");
         response.setHeaders(ResponseHeaders.ofSuccess(mapped, 200));
         responses.addApiResponse("200", response.content(new Content().addMediaType(JSON, media)));
     }

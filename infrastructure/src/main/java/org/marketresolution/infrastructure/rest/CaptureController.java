@@ -131,8 +131,7 @@ class CaptureController {
         var folded = histories.of(evidence);
         commands.refuseStale(evidence.value(), sender.ifMatch(), folded.version());
         if (sender.validateOnly()) {
-            return ResponseEntity.ok(
-                    Json.object().with("validate_only", Json.of(true)).with("events", Json.array(List.of())));
+            return ResponseEntity.ok(Rehearsals.rehearsal(Json.array(List.of())));
         }
         var request = requests.add(
                 SortableIds.next("cap"),

@@ -52,7 +52,7 @@ class ClockController {
             takes = "Clock",
             answers = "Clock",
             refuses = {ProblemCode.NOT_FOUND, ProblemCode.CLOCK_BACKWARDS, ProblemCode.PROJECTION_BEHIND})
-    ResponseEntity<Json> move(@RequestBody Json.Obj body) {
+    ResponseEntity<Json> move(@RequestBody Json.Obj body, Trial trial) {
         if (!movable) {
             throw Refused.notFound("clock that can be moved outside the sandbox");
         }
@@ -61,7 +61,8 @@ class ClockController {
         var target = members.instant("now");
         members.end();
         reader.refuseUnknown().finish();
-        return at(timers.walkTo(target));
+        timers.refuseBackwards(target);
+        return trial.act(() -> at(timers.walkTo(target)));
     }
 
     private ResponseEntity<Json> at(Instant now) {

@@ -56,18 +56,25 @@ class DeadLetterController {
     @Exchange(
             answers = "RetriedDeadLetter",
             status = {200, 202})
-    ResponseEntity<Json> retry(@PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body) {
+    ResponseEntity<Json> retry(
+            @PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body, Trial trial) {
         CaseReader.nothingIn(body);
         var letter = letters.find(id).orElseThrow(() -> Refused.notFound("dead letter " + id));
+        return trial.act(() -> retry(letter));
+    }
+
+    private ResponseEntity<Json> retry(Letter letter) {
         letters.retry(letter);
         var left = letters.first(letter.processor(), letter.sequence()).orElse(null);
         var running = left != null && left.running();
         return ResponseEntity.status(running ? HttpStatus.ACCEPTED : HttpStatus.OK)
                 .body(Json.object()
-                        .with("id", id)
+                        .with("id", letter.id())
                         .with("processor", letter.processor())
                         .with("position", Json.of(letter.position()))
-                        .with("result", running ? "running" : letters.find(id).isEmpty() ? "handled" : "parked")
+                        .with(
+                                "result",
+                                running ? "running" : letters.find(letter.id()).isEmpty() ? "handled" : "parked")
                         .with("next", left == null ? null : document(left)));
     }
 

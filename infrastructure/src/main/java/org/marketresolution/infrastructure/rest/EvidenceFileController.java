@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.infrastructure.content.Content;
@@ -63,10 +64,11 @@ class EvidenceFileController {
         try (var sink = store.open(limit)) {
             transfer(request.getInputStream(), sink, digest);
             digest.check(sink.sha256());
-            return sender.validateOnly()
-                    ? ResponseEntity.ok(
-                            document(sink.content(request.getContentType())).with("validate_only", Json.of(true)))
-                    : keyed.once(key, sink.sha256(), () -> answer(sink.keep(request.getContentType())));
+            if (sender.validateOnly()) {
+                keyed.refuseReuse(key, sink.sha256());
+                return ResponseEntity.ok(Rehearsals.rehearsal(Json.array(List.of())));
+            }
+            return keyed.once(key, sink.sha256(), () -> answer(sink.keep(request.getContentType())));
         } catch (ContentTooLarge e) {
             throw tooLarge();
         }

@@ -141,12 +141,17 @@ class IdempotencyKeys extends OncePerRequestFilter {
         request.setAttribute(KeyedWrite.ATTRIBUTE, write);
         var answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
-        var other = answeredElsewhere(write, answer);
+        var other = isDryRun(request) ? Optional.<Receipt>empty() : answeredElsewhere(write, answer);
         if (other.isPresent()) {
             answer.resetBuffer();
             replay(other.get(), write, request, answer);
         }
         answer.copyBodyToResponse();
+    }
+
+    /** It stores nothing, a receipt neither, so that its key is free for the write itself. */
+    private static boolean isDryRun(HttpServletRequest request) {
+        return "true".equals(request.getParameter(Sender.VALIDATE_ONLY));
     }
 
     /** What another node answered meanwhile, so that ours was refused; an answer of ours that no flush kept is kept now. */

@@ -43,7 +43,8 @@ class ImportController {
             description =
                     "Any number of lines, each answered in its order while more still arrive. A line whose `ref` leads"
                             + " to the same content already is answered with 200, so that an import can be repeated; it"
-                            + " takes no Idempotency-Key.")
+                            + " takes no Idempotency-Key. A dry run checks each line on its own: it does not find what"
+                            + " lines before it would record, so a `duplicate_of` that names one of them is refused.")
     @Exchange(
             takes = "ImportLines",
             takesAs = "application/x-ndjson",

@@ -1,8 +1,10 @@
 package org.marketresolution.infrastructure.rest;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.application.message.DryRun;
 import org.marketresolution.domain.evidence.EvidenceCommand.SubmitEvidence;
@@ -31,12 +33,14 @@ class Imports {
     private final Commands commands;
     private final CitedEvidence cited;
     private final EventLog log;
+    private final Rehearsals rehearsals;
     private final Clock engineClock;
 
-    Imports(Commands commands, CitedEvidence cited, EventLog log, Clock engineClock) {
+    Imports(Commands commands, CitedEvidence cited, EventLog log, Rehearsals rehearsals, Clock engineClock) {
         this.commands = commands;
         this.cited = cited;
         this.log = log;
+        this.rehearsals = rehearsals;
         this.engineClock = engineClock;
     }
 
@@ -70,11 +74,13 @@ class Imports {
         return created(named, command, sender);
     }
 
-    private Json.Obj rehearsed(Named named, Runnable rehearsal) {
-        return earlier(named).orElseGet(() -> {
-            rehearsal.run();
-            return Json.object().with("status", Json.of(200)).with("validate_only", Json.of(true));
-        });
+    /** A line like a dry run of its own: what the lines before it would store, it does not find. */
+    private Json.Obj rehearsed(Named named, Supplier<DryRun<?, ?>> rehearsal) {
+        return earlier(named)
+                .map(there -> there.with(rehearsals.document(List.of())))
+                .orElseGet(() -> Json.object()
+                        .with("status", Json.of(200))
+                        .with(rehearsals.document(rehearsal.get().events())));
     }
 
     private Json.Obj created(Named named, Command command, Sender sender) {

@@ -47,8 +47,7 @@ class KeyedUploads {
         if (key == null) {
             return upload.keep();
         }
-        var fingerprint = Hash.of(("POST " + RawBodies.EVIDENCE_FILES + "\n" + body).getBytes(StandardCharsets.UTF_8))
-                .value();
+        var fingerprint = fingerprint(body);
         var kept = receipts.find(key);
         if (kept.isPresent()) {
             return replay(kept.get(), fingerprint);
@@ -62,6 +61,24 @@ class KeyedUploads {
         }
     }
 
+    /** Refuses a key that is kept of another file. */
+    void refuseReuse(Receipt.@Nullable Key key, Hash body) {
+        if (key != null) {
+            receipts.find(key).ifPresent(kept -> refuseReuse(kept, fingerprint(body)));
+        }
+    }
+
+    private static String fingerprint(Hash body) {
+        return Hash.of(("POST " + RawBodies.EVIDENCE_FILES + "\n" + body).getBytes(StandardCharsets.UTF_8))
+                .value();
+    }
+
+    private static void refuseReuse(Receipt kept, String fingerprint) {
+        if (!kept.fingerprint().equals(fingerprint)) {
+            throw new Refused(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSE, "The key was used for another request."));
+        }
+    }
+
     private Receipt receipt(Receipt.Key key, String fingerprint, ResponseEntity<Json> answer) {
         var headers = Json.object();
         for (var header : answer.getHeaders().toSingleValueMap().entrySet()) {
@@ -72,9 +89,7 @@ class KeyedUploads {
     }
 
     private ResponseEntity<Json> replay(Receipt kept, String fingerprint) {
-        if (!kept.fingerprint().equals(fingerprint)) {
-            throw new Refused(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSE, "The key was used for another request."));
-        }
+        refuseReuse(kept, fingerprint);
         var headers = new HttpHeaders();
         for (var header : kept.headers().members().entrySet()) {
             if (header.getValue() instanceof Json.Str(String value)) {

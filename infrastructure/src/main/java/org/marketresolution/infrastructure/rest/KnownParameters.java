@@ -78,7 +78,7 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     private static Stream<String> names(MethodParameter parameter) {
-        if (parameter.getParameterType() == Sender.class) {
+        if (parameter.getParameterType() == Sender.class || parameter.getParameterType() == Trial.class) {
             return Stream.of(Sender.VALIDATE_ONLY);
         }
         if (parameter.getParameterType() == AsOf.class) {

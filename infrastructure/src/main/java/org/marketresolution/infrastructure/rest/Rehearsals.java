@@ -33,9 +33,12 @@ class Rehearsals {
     }
 
     Json.Obj document(List<? extends Event> events) {
-        return Json.object()
-                .with("validate_only", Json.of(true))
-                .with("events", Json.array(events.stream().map(this::event).toList()));
+        return rehearsal(Json.array(events.stream().map(this::event).toList()));
+    }
+
+    /** That of a write which would emit these. */
+    static Json.Obj rehearsal(Json events) {
+        return Json.object().with("validate_only", Json.of(true)).with("events", events);
     }
 
     private Json event(Event event) {

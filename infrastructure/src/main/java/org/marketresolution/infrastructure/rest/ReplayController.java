@@ -107,15 +107,18 @@ class ReplayController {
             summary = "Build a read model anew from the log",
             description = "For admins. It serves meanwhile.")
     @Exchange(answers = "RebuiltReadModel", refuses = ProblemCode.PROJECTION_BEHIND)
-    Json rebuild(@PathVariable String name, @RequestBody(required = false) Json.@Nullable Obj body) {
+    ResponseEntity<Json> rebuild(
+            @PathVariable String name, @RequestBody(required = false) Json.@Nullable Obj body, Trial trial) {
         CaseReader.nothingIn(body);
         if (!rebuild.names().contains(name)) {
             throw Refused.notFound("read model " + name + "; there are " + String.join(", ", rebuild.names()));
         }
-        var done = rebuild.of(name);
-        return Json.object()
-                .with("read_model", name)
-                .with("events", Json.of(done.events()))
-                .with("seconds", seconds(done.nanoseconds()));
+        return trial.act(() -> {
+            var done = rebuild.of(name);
+            return ResponseEntity.ok(Json.object()
+                    .with("read_model", name)
+                    .with("events", Json.of(done.events()))
+                    .with("seconds", seconds(done.nanoseconds())));
+        });
     }
 }

@@ -35,13 +35,12 @@ class SenderArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
             throw new IllegalStateException("the security chain lets nobody write who is not signed in");
         }
         return new Sender(
-                caller,
-                SeenVersions.checked(request.getHeader(HttpHeaders.IF_MATCH)),
-                isTrue(request.getParameter(Sender.VALIDATE_ONLY)));
+                caller, SeenVersions.checked(request.getHeader(HttpHeaders.IF_MATCH)), validatesOnly(request));
     }
 
-    private static boolean isTrue(@Nullable String text) {
-        return switch (text) {
+    /** Whether the request is a dry run. */
+    static boolean validatesOnly(NativeWebRequest request) {
+        return switch (request.getParameter(Sender.VALIDATE_ONLY)) {
             case null -> false;
             case "false" -> false;
             case "true" -> true;

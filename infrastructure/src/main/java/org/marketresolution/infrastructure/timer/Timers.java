@@ -81,16 +81,11 @@ public class Timers implements SmartLifecycle {
      */
     public Instant walkTo(Instant instant) {
         var target = instant.truncatedTo(ChronoUnit.MICROS); // the database would round up and fire what is not due
-        var clock = sandbox;
-        if (clock == null) {
-            throw new IllegalStateException("only the sandbox's clock is moved");
-        }
+        var clock = movable();
         firing.lock();
         try {
             var end = System.nanoTime() + LONGEST_WAIT.toNanos();
-            if (target.isBefore(clock.instant())) {
-                throw new ClockBackwards(clock.instant(), target);
-            }
+            refuseBackwards(target);
             for (var due = quietlyDue(target, end); !due.isEmpty(); due = quietlyDue(target, end)) {
                 var dueAt = due.getFirst().dueAt();
                 clock.moveTo(dueAt.isBefore(clock.instant()) ? clock.instant() : dueAt);
@@ -102,6 +97,22 @@ public class Timers implements SmartLifecycle {
         } finally {
             firing.unlock();
         }
+    }
+
+    /** Refuses an instant before that at which the sandbox's clock stands. */
+    public void refuseBackwards(Instant instant) {
+        var target = instant.truncatedTo(ChronoUnit.MICROS);
+        var now = movable().instant();
+        if (target.isBefore(now)) {
+            throw new ClockBackwards(now, target);
+        }
+    }
+
+    private SandboxClock movable() {
+        if (sandbox == null) {
+            throw new IllegalStateException("only the sandbox's clock is moved");
+        }
+        return sandbox;
     }
 
     private List<Timer> quietlyDue(Instant limit, long end) {

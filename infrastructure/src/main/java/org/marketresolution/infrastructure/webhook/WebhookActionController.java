@@ -11,6 +11,7 @@ import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.marketresolution.infrastructure.eventstore.SortableIds;
 import org.marketresolution.infrastructure.rest.CaseReader;
 import org.marketresolution.infrastructure.rest.Exchange;
+import org.marketresolution.infrastructure.rest.Trial;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -64,13 +65,18 @@ class WebhookActionController {
             description = "Tries everything at once, and goes on where it stopped.")
     @Exchange(answers = "Webhook", status = 201, headers = "Cache-Control")
     ResponseEntity<Json> activate(
-            @PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body, Authentication caller) {
+            @PathVariable String id,
+            @RequestBody(required = false) Json.@Nullable Obj body,
+            Authentication caller,
+            Trial trial) {
         CaseReader.nothingIn(body);
         var webhook = access.find(id, caller).id();
-        webhooks.activate(webhook);
-        lanes.hurry(webhook, wallClock.now());
-        drivers.wake(webhook);
-        return created(documents.of(access.find(id, caller)));
+        return trial.act(() -> {
+            webhooks.activate(webhook);
+            lanes.hurry(webhook, wallClock.now());
+            drivers.wake(webhook);
+            return created(documents.of(access.find(id, caller)));
+        });
     }
 
     /** A new key; the one before signs beside it for a while. */
@@ -81,10 +87,13 @@ class WebhookActionController {
             description = "The key before signs beside it for a while. The secret is shown this once.")
     @Exchange(answers = "NewWebhook", status = 201, headers = "Cache-Control")
     ResponseEntity<Json> rotate(
-            @PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body, Authentication caller) {
+            @PathVariable String id,
+            @RequestBody(required = false) Json.@Nullable Obj body,
+            Authentication caller,
+            Trial trial) {
         CaseReader.nothingIn(body);
         var webhook = access.find(id, caller);
-        return created(documents.of(webhook, keys.renew(webhook.id(), webhook.signature())));
+        return trial.act(() -> created(documents.of(webhook, keys.renew(webhook.id(), webhook.signature()))));
     }
 
     /** Delivers once more what was recorded from a position on; per market in order, before anything new. */
@@ -94,7 +103,8 @@ class WebhookActionController {
             summary = "Deliver once more",
             description = "What was recorded from one position to another; per market in order, before anything new.")
     @Exchange(takes = "WebhookReplayWish", answers = "WebhookReplay", status = 202)
-    ResponseEntity<Json> replay(@PathVariable String id, @RequestBody Json.Obj body, Authentication caller) {
+    ResponseEntity<Json> replay(
+            @PathVariable String id, @RequestBody Json.Obj body, Authentication caller, Trial trial) {
         var webhook = access.find(id, caller);
         var reader = new DocumentReader();
         var members = reader.members(body, "");
@@ -103,6 +113,10 @@ class WebhookActionController {
         var to = members.has("to_position") ? position(members, "to_position", from, head) : head;
         members.end();
         reader.refuseUnknown().finish();
+        return trial.act(() -> replay(webhook, from, to));
+    }
+
+    private ResponseEntity<Json> replay(Webhook webhook, long from, long to) {
         var replay = SortableIds.next("rpl");
         // What was not handed out yet comes anyhow.
         replays.add(replay, webhook.id(), from - 1, Math.min(to, webhook.position()));

@@ -11,6 +11,7 @@ import org.marketresolution.infrastructure.eventstore.SortableIds;
 import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Page;
 import org.marketresolution.infrastructure.rest.Refused;
+import org.marketresolution.infrastructure.rest.Trial;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -70,7 +71,7 @@ class WebhookController {
             answers = "NewWebhook",
             status = 201,
             headers = {"Location", "Cache-Control"})
-    ResponseEntity<Json> add(@RequestBody Json.Obj body, Authentication caller) {
+    ResponseEntity<Json> add(@RequestBody Json.Obj body, Authentication caller, Trial trial) {
         var wish = reader.wish(body);
         if (webhooks.countOf(caller.getName()) >= MOST_OF_ONE_OWNER) {
             throw Refused.invalid("", "too-many", "an account has at most " + MOST_OF_ONE_OWNER + " webhooks");
@@ -89,6 +90,10 @@ class WebhookController {
                 null,
                 null,
                 null);
+        return trial.act(() -> added(webhook));
+    }
+
+    private ResponseEntity<Json> added(Webhook webhook) {
         webhooks.insert(webhook);
         var key = keys.renew(webhook.id(), webhook.signature());
         drivers.wake(webhook.id());
@@ -125,8 +130,11 @@ class WebhookController {
             summary = "Delete a webhook",
             description = "A request that is under way may still arrive.")
     @Exchange(status = 204)
-    ResponseEntity<Void> remove(@PathVariable String id, Authentication caller) {
-        webhooks.delete(access.find(id, caller).id());
-        return ResponseEntity.noContent().build();
+    ResponseEntity<Json> remove(@PathVariable String id, Authentication caller, Trial trial) {
+        var webhook = access.find(id, caller).id();
+        return trial.act(() -> {
+            webhooks.delete(webhook);
+            return ResponseEntity.noContent().build();
+        });
     }
 }

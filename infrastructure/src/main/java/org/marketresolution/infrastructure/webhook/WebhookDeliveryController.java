@@ -10,6 +10,7 @@ import org.marketresolution.infrastructure.eventstore.SortableIds;
 import org.marketresolution.infrastructure.rest.CaseReader;
 import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Page;
+import org.marketresolution.infrastructure.rest.Trial;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,9 +69,16 @@ class WebhookDeliveryController {
             description = "An event that is in no log is sent once; the answer says what the receiver answered.")
     @Exchange(answers = "Delivery")
     ResponseEntity<Json> ping(
-            @PathVariable String id, @RequestBody(required = false) Json.@Nullable Obj body, Authentication caller) {
+            @PathVariable String id,
+            @RequestBody(required = false) Json.@Nullable Obj body,
+            Authentication caller,
+            Trial trial) {
         CaseReader.nothingIn(body);
         var webhook = access.find(id, caller);
+        return trial.act(() -> ping(webhook));
+    }
+
+    private ResponseEntity<Json> ping(Webhook webhook) {
         var at = wallClock.now();
         var event = SortableIds.next("evt");
         var answer = call.post(

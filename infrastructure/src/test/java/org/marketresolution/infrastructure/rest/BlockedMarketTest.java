@@ -66,6 +66,12 @@ class BlockedMarketTest {
         assertThat(market(blocked).body().has("blocked")).isTrue();
 
         repair(evidence);
+        engine.as("admin")
+                .post(LETTERS + "/" + letter.at("/id").asString() + "/retries?validate_only=true", "{}")
+                .expect(200);
+        assertThat(admin(LETTERS).body().at("/data/0"))
+                .as("a dry run handles nothing")
+                .isEqualTo(again.body().at("/next"));
         var handled = retry(letter.at("/id").asString()).expect(200);
         assertThat(handled.text("/result")).isEqualTo("handled");
         assertThat(admin(LETTERS).body().at("/data").size()).isZero();

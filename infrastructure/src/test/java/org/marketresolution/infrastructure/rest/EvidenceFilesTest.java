@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marketresolution.domain.kernel.Hash;
+import org.marketresolution.infrastructure.Client;
 import org.marketresolution.infrastructure.RunningEngine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -75,7 +76,11 @@ class EvidenceFilesTest {
     }
 
     private HttpResponse<byte[]> keyed(String key, byte[] bytes) {
-        return Bytes.send(Bytes.request(engine, "officer", "/v1/evidence-files")
+        return keyed(key, bytes, "");
+    }
+
+    private HttpResponse<byte[]> keyed(String key, byte[] bytes, String query) {
+        return Bytes.send(Bytes.request(engine, "officer", "/v1/evidence-files" + query)
                 .header("Content-Digest", Bytes.digest(bytes))
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofByteArray(bytes))
@@ -155,10 +160,23 @@ class EvidenceFilesTest {
                 .POST(BodyPublishers.ofByteArray(bytes))
                 .build());
         assertThat(reply.statusCode()).isEqualTo(200);
-        assertThat(Bytes.json(reply).at("/sha256").asString())
-                .isEqualTo(Hash.of(bytes).value());
+        assertThat(Bytes.json(reply)).isEqualTo(Client.json("{\"validate_only\": true, \"events\": []}"));
+        assertThat(looseChunks()).isZero();
         assertThat(Bytes.upload(engine, bytes, Bytes.digest(bytes), "a/b").statusCode())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void a_dry_run_is_refused_for_the_key_of_another_file_as_in_earnest_and_keeps_none() {
+        var first = random(1_357);
+        var other = random(1_358);
+        assertThat(keyed("k-tried", first, "?validate_only=true").statusCode()).isEqualTo(200);
+        assertThat(keyed("k-tried", first, "").statusCode()).isEqualTo(201);
+        assertThat(keyed("k-tried", first, "?validate_only=true").statusCode()).isEqualTo(200);
+        for (var query : new String[] {"", "?validate_only=true"}) {
+            assertThat(Bytes.json(keyed("k-tried", other, query)).at("/code").asString())
+                    .isEqualTo("idempotency-key-reuse");
+        }
     }
 
     @Test

@@ -189,7 +189,28 @@ class ImportsTest {
         var head = engine.bean(EventLog.class).head();
         var answers = imported("integrator", market("dry") + "\n{}\n" + evidence("dry", "t"), "?validate_only=true");
         assertThat(statuses(answers)).containsExactly(200, 400, 200);
+        assertThat(answers.getFirst().at("/events").findValuesAsString("type")).containsExactly("market.drafted");
+        assertThat(answers.getLast().at("/events").findValuesAsString("type")).containsExactly("evidence.submitted");
         assertThat(engine.bean(EventLog.class).head()).isEqualTo(head);
+    }
+
+    @Test
+    void a_dry_run_of_what_is_there_already_would_record_nothing() {
+        var there = imported("integrator", market("there"), "").getFirst();
+        var again =
+                imported("integrator", market("there"), "?validate_only=true").getFirst();
+        assertThat(again.at("/id")).isEqualTo(there.at("/id"));
+        assertThat(again.at("/validate_only").asBoolean()).isTrue();
+        assertThat(again.at("/events").isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_dry_run_does_not_find_what_lines_before_would_record() {
+        var lines = evidence("original", "t") + "\n"
+                + evidence("copy", "t").replaceFirst("\\{", "{\"duplicate_of\": \"original\", ");
+        assertThat(statuses(imported("integrator", lines, "?validate_only=true")))
+                .containsExactly(200, 400);
+        assertThat(statuses(imported("integrator", lines, ""))).containsExactly(201, 201);
     }
 
     @Test

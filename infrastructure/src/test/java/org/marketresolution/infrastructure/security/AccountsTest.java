@@ -135,6 +135,26 @@ class AccountsTest {
     }
 
     @Test
+    void a_dry_run_changes_no_password_and_ends_no_session_but_counts_as_an_attempt() {
+        installation.account(admin, "careful", "officer");
+        var browser = signedIn("careful");
+        var path = "/v1/me/password?validate_only=true";
+        var wish = "{\"current_password\": \"%s\", \"password\": \"my very own password\"}";
+        assertThat(browser.put(path, wish.formatted(Installation.PASSWORD))
+                        .expect(200)
+                        .body())
+                .hasToString("{\"validate_only\":true,\"events\":[]}");
+        browser.get("/v1/me").expect(200);
+        signedIn("careful").get("/v1/me").expect(200);
+        browser.put(path, "{\"current_password\": \"%s\", \"password\": \"short\"}".formatted(Installation.PASSWORD))
+                .expect(400);
+        for (int i = 0; i < 5; i++) {
+            browser.put(path, wish.formatted("a guess")).expect(403);
+        }
+        browser.put(path, wish.formatted(Installation.PASSWORD)).expect(403);
+    }
+
+    @Test
     void after_five_failures_even_the_right_password_must_wait() {
         installation.account(admin, "attacked", "officer");
         for (int i = 0; i < 5; i++) {

@@ -301,6 +301,20 @@ class WebhooksTest {
     }
 
     @Test
+    void a_dry_run_of_a_ping_sends_nothing() throws Exception {
+        try (var receiver = new Receiver(Receiver.answering(204))) {
+            var path = "/v1/webhooks/" + hook(receiver, "").text("/id");
+            integrator.post(path + "/pings?validate_only=true", "").expect(200);
+            integrator
+                    .post(path + "/replays?validate_only=true", "{\"from_position\": 0}")
+                    .expect(200);
+            integrator.post(path + "/pings", "").expect(200);
+            assertThat(receiver.arrivals).as("the ping in earnest alone").hasSize(1);
+            assertThat(integrator.get(path + "/deliveries").body().at("/data")).hasSize(1);
+        }
+    }
+
+    @Test
     void neither_endless_nor_dripping_answers_are_listened_to() throws Exception {
         try (var endless =
                         new RudeReceiver("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "4\r\nblah\r\n", 0);

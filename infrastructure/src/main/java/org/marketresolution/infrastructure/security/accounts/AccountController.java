@@ -12,10 +12,10 @@ import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Page;
 import org.marketresolution.infrastructure.rest.ProblemCode;
 import org.marketresolution.infrastructure.rest.Refused;
+import org.marketresolution.infrastructure.rest.Trial;
 import org.marketresolution.infrastructure.security.access.Role;
 import org.marketresolution.infrastructure.security.accounts.AccountWrites.By;
 import org.marketresolution.infrastructure.security.audit.Origin;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Lets admins say who may sign in, and as what. */
@@ -69,16 +68,19 @@ class AccountController {
             status = 201,
             headers = "Location",
             refuses = ProblemCode.REF_TAKEN)
-    ResponseEntity<Json> create(@RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
+    ResponseEntity<Json> create(
+            @RequestBody Json.Obj body, Authentication caller, HttpServletRequest request, Trial trial) {
         var wish = CaseReader.read(
                 body,
                 members -> new Wish(
                         AccountReader.username(members),
                         AccountReader.password(members),
                         AccountReader.roles(members)));
-        var account = writes.add(wish.username(), wish.password(), wish.roles(), by(caller, request));
-        return ResponseEntity.created(URI.create("/v1/accounts/" + account.id()))
-                .body(account.document());
+        return trial.change(() -> {
+            var account = writes.add(wish.username(), wish.password(), wish.roles(), by(caller, request));
+            return ResponseEntity.created(URI.create("/v1/accounts/" + account.id()))
+                    .body(account.document());
+        });
     }
 
     @PutMapping("/{id}/roles")
@@ -87,10 +89,17 @@ class AccountController {
             summary = "Set the roles of an account",
             description = "The last account of an admin stays one.")
     @Exchange(takes = "RolesWish", answers = "Account", refuses = ProblemCode.WRONG_STATE)
-    Json setRoles(
-            @PathVariable String id, @RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
-        writes.setRoles(id, CaseReader.read(body, AccountReader::roles), by(caller, request));
-        return find(id).document();
+    ResponseEntity<Json> setRoles(
+            @PathVariable String id,
+            @RequestBody Json.Obj body,
+            Authentication caller,
+            HttpServletRequest request,
+            Trial trial) {
+        var roles = CaseReader.read(body, AccountReader::roles);
+        return trial.change(() -> {
+            writes.setRoles(id, roles, by(caller, request));
+            return ResponseEntity.ok(find(id).document());
+        });
     }
 
     @PutMapping("/{id}/password")
@@ -99,10 +108,17 @@ class AccountController {
             summary = "Set the password of an account",
             description = "Ends the sessions of the account.")
     @Exchange(takes = "PasswordWish", status = 204)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void setPassword(
-            @PathVariable String id, @RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
-        writes.setPassword(id, CaseReader.read(body, AccountReader::password), by(caller, request));
+    ResponseEntity<Json> setPassword(
+            @PathVariable String id,
+            @RequestBody Json.Obj body,
+            Authentication caller,
+            HttpServletRequest request,
+            Trial trial) {
+        var password = CaseReader.read(body, AccountReader::password);
+        return trial.change(() -> {
+            writes.setPassword(id, password, by(caller, request));
+            return ResponseEntity.noContent().build();
+        });
     }
 
     @DeleteMapping("/{id}")
@@ -111,9 +127,12 @@ class AccountController {
             summary = "Disable an account",
             description = "The account stays to be read. The last account of an admin cannot be disabled.")
     @Exchange(status = 204, refuses = ProblemCode.WRONG_STATE)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void disable(@PathVariable String id, Authentication caller, HttpServletRequest request) {
-        writes.disable(id, by(caller, request));
+    ResponseEntity<Json> disable(
+            @PathVariable String id, Authentication caller, HttpServletRequest request, Trial trial) {
+        return trial.change(() -> {
+            writes.disable(id, by(caller, request));
+            return ResponseEntity.noContent().build();
+        });
     }
 
     private Account find(String id) {

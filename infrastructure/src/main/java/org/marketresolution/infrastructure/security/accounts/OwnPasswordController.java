@@ -9,15 +9,15 @@ import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Problem;
 import org.marketresolution.infrastructure.rest.ProblemCode;
 import org.marketresolution.infrastructure.rest.Refused;
+import org.marketresolution.infrastructure.rest.Trial;
 import org.marketresolution.infrastructure.security.accounts.AccountWrites.By;
 import org.marketresolution.infrastructure.security.audit.Origin;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Lets persons choose a password that no admin knows. */
@@ -43,14 +43,17 @@ class OwnPasswordController {
             summary = "Change one's own password",
             description = "For persons with an account here. Ends their sessions, this one too.")
     @Exchange(takes = "PasswordChange", status = 204, refuses = ProblemCode.NOT_FOUND)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void choose(@RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
+    ResponseEntity<Json> choose(
+            @RequestBody Json.Obj body, Authentication caller, HttpServletRequest request, Trial trial) {
         var account = accounts.named(caller.getName())
                 .orElseThrow(() -> Refused.notFound("password of yours here; you sign in with something else"));
         var wish = CaseReader.read(
                 body, members -> new Wish(members.string("current_password", 1_000), AccountReader.password(members)));
-        check(account, wish.current());
-        writes.setPassword(account.id(), wish.password(), new By(caller.getName(), Origin.of(request)));
+        check(account, wish.current()); // a dry run is an attempt like any other, or passwords could be tried by it
+        return trial.change(() -> {
+            writes.setPassword(account.id(), wish.password(), new By(caller.getName(), Origin.of(request)));
+            return ResponseEntity.noContent().build();
+        });
     }
 
     /** The same attempts as at a sign-in, so that a stolen session guesses no faster. */

@@ -14,6 +14,7 @@ import org.marketresolution.infrastructure.rest.CaseReader;
 import org.marketresolution.infrastructure.rest.Exchange;
 import org.marketresolution.infrastructure.rest.Page;
 import org.marketresolution.infrastructure.rest.ProblemCode;
+import org.marketresolution.infrastructure.rest.Trial;
 import org.marketresolution.infrastructure.security.access.Role;
 import org.marketresolution.infrastructure.security.accounts.AccountReader;
 import org.marketresolution.infrastructure.security.audit.Origin;
@@ -29,7 +30,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Lets everybody keep keys of their own, and admins see and revoke all. */
@@ -82,11 +82,16 @@ class ApiKeyController {
             answers = "IssuedApiKey",
             status = 201,
             headers = {"Cache-Control", "Location"})
-    ResponseEntity<Json> create(@RequestBody Json.Obj body, Authentication caller, HttpServletRequest request) {
+    ResponseEntity<Json> create(
+            @RequestBody Json.Obj body, Authentication caller, HttpServletRequest request, Trial trial) {
         var wish = CaseReader.read(body, ApiKeyController::wish);
-        var issued = writes.create(wish, caller, Origin.of(request));
-        return shownOnce(
-                ResponseEntity.created(URI.create("/v1/api-keys/" + issued.key().id())), issued);
+        return trial.change(() -> {
+            var issued = writes.create(wish, caller, Origin.of(request));
+            return shownOnce(
+                    ResponseEntity.created(
+                            URI.create("/v1/api-keys/" + issued.key().id())),
+                    issued);
+        });
     }
 
     private static Wish wish(Members members) {
@@ -116,10 +121,11 @@ class ApiKeyController {
             @PathVariable String id,
             @RequestBody(required = false) Json.@Nullable Obj body,
             Authentication caller,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            Trial trial) {
         var overlap = CaseReader.read(body, ApiKeyController::overlap);
-        return shownOnce(
-                ResponseEntity.status(HttpStatus.CREATED), writes.rotate(id, overlap, caller, Origin.of(request)));
+        return trial.change(() -> shownOnce(
+                ResponseEntity.status(HttpStatus.CREATED), writes.rotate(id, overlap, caller, Origin.of(request))));
     }
 
     private static Duration overlap(Members members) {
@@ -141,8 +147,11 @@ class ApiKeyController {
             summary = "Revoke an API key",
             description = "For its owner and for admins. Revoking twice changes nothing.")
     @Exchange(status = 204)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(@PathVariable String id, Authentication caller, HttpServletRequest request) {
-        writes.revoke(id, caller, Origin.of(request));
+    ResponseEntity<Json> revoke(
+            @PathVariable String id, Authentication caller, HttpServletRequest request, Trial trial) {
+        return trial.change(() -> {
+            writes.revoke(id, caller, Origin.of(request));
+            return ResponseEntity.noContent().build();
+        });
     }
 }
