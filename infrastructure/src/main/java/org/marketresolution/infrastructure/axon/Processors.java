@@ -3,6 +3,7 @@ package org.marketresolution.infrastructure.axon;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventProcessor;
@@ -16,32 +17,38 @@ import org.springframework.stereotype.Component;
 public class Processors {
     private static final Duration PAUSE = Duration.ofMillis(1);
 
+    /** Their positions are read from the database. */
+    private static final Duration PAUSE_FOR_OTHERS = Duration.ofMillis(20);
+
     private final Configuration engine;
     private final EventLog log;
+    private final StoredPositions elsewhere;
 
-    Processors(Configuration engine, EventLog log) {
+    Processors(Configuration engine, EventLog log, StoredPositions elsewhere) {
         this.engine = engine;
         this.log = log;
+        this.elsewhere = elsewhere;
     }
 
-    /** The position that each processor has passed, -1 before its first event. */
+    /** The position that each processor has passed, on this node or another, -1 before its first event. */
     public Map<String, Long> positions() {
+        var processors = engine.eventProcessingConfiguration().eventProcessors();
         var positions = new TreeMap<String, Long>();
-        engine.eventProcessingConfiguration()
-                .eventProcessors()
-                .forEach((name, processor) -> positions.put(name, position(processor)));
+        processors.forEach((name, processor) -> here(processor).ifPresent(position -> positions.put(name, position)));
+        if (positions.size() < processors.size()) {
+            var stored = elsewhere.all();
+            processors.keySet().forEach(name -> positions.putIfAbsent(name, stored.getOrDefault(name, -1L)));
+        }
         return positions;
     }
 
-    private static long position(EventProcessor processor) {
-        if (!(processor instanceof StreamingEventProcessor streaming)
-                || streaming.processingStatus().isEmpty()) {
-            return -1;
-        }
-        return streaming.processingStatus().values().stream()
-                .mapToLong(status -> status.getCurrentPosition().orElse(-1))
-                .min()
-                .orElse(-1);
+    /** Empty when another node runs it, or none. */
+    private static OptionalLong here(EventProcessor processor) {
+        return processor instanceof StreamingEventProcessor streaming
+                ? streaming.processingStatus().values().stream()
+                        .mapToLong(status -> status.getCurrentPosition().orElse(-1))
+                        .min()
+                : OptionalLong.empty();
     }
 
     /** Waits until all have passed {@code position}; throws when they have not in time. */
@@ -52,7 +59,7 @@ public class Processors {
             if (System.nanoTime() > end) {
                 throw new ProjectionBehind(slowest.getKey(), slowest.getValue(), position);
             }
-            pause();
+            pause(isHere(slowest.getKey()) ? PAUSE : PAUSE_FOR_OTHERS);
             slowest = slowest();
         }
     }
@@ -73,9 +80,16 @@ public class Processors {
                 .orElse(null);
     }
 
-    private static void pause() {
+    private boolean isHere(String processor) {
+        return engine.eventProcessingConfiguration()
+                .eventProcessor(processor)
+                .filter(known -> here(known).isPresent())
+                .isPresent();
+    }
+
+    private static void pause(Duration pause) {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for processors", e);

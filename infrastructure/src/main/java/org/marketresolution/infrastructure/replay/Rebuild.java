@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.marketresolution.infrastructure.axon.Projection;
 import org.marketresolution.infrastructure.axon.Projection.Table;
+import org.marketresolution.infrastructure.axon.StoredPositions;
 import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +24,7 @@ public class Rebuild {
 
     private final List<ReadModel> models;
     private final EventLog log;
-    private final Tokens tokens;
+    private final StoredPositions positions;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final TransactionTemplate attempt;
@@ -31,12 +32,12 @@ public class Rebuild {
     Rebuild(
             List<Projection> projections,
             EventLog log,
-            Tokens tokens,
+            StoredPositions positions,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.models = projections.stream().map(ReadModel::of).toList();
         this.log = log;
-        this.tokens = tokens;
+        this.positions = positions;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.attempt = new TransactionTemplate(transactions);
@@ -61,11 +62,11 @@ public class Rebuild {
 
     private long rebuild(ReadModel model) {
         var folding = new Folding(log, model.shadow(jdbc));
-        folding.to(tokens.position(
-                model.name())); // never further: what the projection has not passed it will write itself
+        folding.to(
+                positions.of(model.name())); // never further: what the projection has not passed it will write itself
         var tables = model.projection().tables();
         lock(tables);
-        folding.to(tokens.position(model.name()));
+        folding.to(positions.of(model.name()));
         tables.forEach(this::replace);
         return folding.events();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.infrastructure.axon.Projection;
+import org.marketresolution.infrastructure.axon.StoredPositions;
 import org.marketresolution.infrastructure.eventstore.EventLog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ public class Replay {
 
     private final List<ReadModel> models;
     private final EventLog log;
-    private final Tokens tokens;
+    private final StoredPositions positions;
     private final JdbcClient jdbc;
     private final RowComparison rows;
     private final TransactionTemplate snapshot;
@@ -35,13 +36,13 @@ public class Replay {
     Replay(
             List<Projection> projections,
             EventLog log,
-            Tokens tokens,
+            StoredPositions positions,
             JdbcClient jdbc,
             RowComparison rows,
             PlatformTransactionManager transactions) {
         this.models = projections.stream().map(ReadModel::of).toList();
         this.log = log;
-        this.tokens = tokens;
+        this.positions = positions;
         this.jdbc = jdbc;
         this.rows = rows;
         this.snapshot = new TransactionTemplate(transactions);
@@ -64,7 +65,7 @@ public class Replay {
     }
 
     private long compare(ReadModel model, @Nullable String stream, @Nullable Long to, List<RowDifference> differences) {
-        var shown = tokens.position(model.name());
+        var shown = positions.of(model.name());
         var last = to == null ? shown : Math.min(to, shown);
         var folding = new Folding(log, model.shadow(jdbc));
         if (stream == null) {
