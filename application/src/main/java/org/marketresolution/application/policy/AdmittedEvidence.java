@@ -1,6 +1,7 @@
 package org.marketresolution.application.policy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,15 @@ public final class AdmittedEvidence {
     public List<Foreseen> foresee(WeighableEvidence supposed, Instant t) {
         var then = byId(supposed.topic());
         then.put(supposed.id(), supposed);
-        return index.markets(supposed.topic()).stream()
-                .filter(market -> asksFor(RuleSetReader.read(market.rules()), supposed))
-                .map(market -> new Foreseen(
-                        market.id(), Evaluation.assessAll(RuleSetReader.read(market.rules()), items(then), t)))
-                .toList();
+        var items = items(then);
+        var foreseen = new ArrayList<Foreseen>();
+        for (var market : index.markets(supposed.topic())) {
+            var rules = RuleSetReader.read(market.rules());
+            if (asksFor(rules, supposed)) {
+                foreseen.add(new Foreseen(market.id(), Evaluation.assessAll(rules, items, t)));
+            }
+        }
+        return foreseen;
     }
 
     private static boolean asksFor(RuleSet rules, WeighableEvidence evidence) {

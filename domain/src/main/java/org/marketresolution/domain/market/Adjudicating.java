@@ -17,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Hash;
 import org.marketresolution.domain.kernel.OfficerId;
+import org.marketresolution.domain.kernel.RuleViolated;
 import org.marketresolution.domain.market.Case.Challenged;
 import org.marketresolution.domain.market.Case.CorrectionReview;
 import org.marketresolution.domain.market.Case.Finalized;
@@ -90,7 +91,7 @@ final class Adjudicating {
 
     private static Vote vote(RuleOnChallenge command, Published market, Dispute dispute) {
         if ((command.decision() == Decision.SUBSTITUTE) != (command.wanted() != null)) {
-            throw Refusal.at("/decision", ONLY_A_SUBSTITUTE_NAMES_WHAT_SETTLES);
+            throw RuleViolated.at("/decision", ONLY_A_SUBSTITUTE_NAMES_WHAT_SETTLES);
         }
         var resolution = resolution(command, market, dispute);
         var found = market.determination();
@@ -99,7 +100,7 @@ final class Adjudicating {
             throw Refusal.of(NOTHING_CONTRADICTS_THE_DETERMINATION, market, Proposing.determination(found));
         }
         if (departs && command.clause() == null) {
-            throw Refusal.at("/clause", A_DEPARTURE_NAMES_ITS_CLAUSE);
+            throw RuleViolated.at("/clause", A_DEPARTURE_NAMES_ITS_CLAUSE);
         }
         Disputing.refuseForeignClause(command.clause(), market.rules());
         return new Vote(
@@ -122,7 +123,7 @@ final class Adjudicating {
 
     private static Proposal onTrial(@Nullable Proposal proposal) {
         if (proposal == null) {
-            throw Refusal.at("/decision", WITHOUT_A_PROPOSAL_A_RULING_SUBSTITUTES_OR_ANNULS);
+            throw RuleViolated.at("/decision", WITHOUT_A_PROPOSAL_A_RULING_SUBSTITUTES_OR_ANNULS);
         }
         return proposal;
     }
@@ -130,7 +131,7 @@ final class Adjudicating {
     private static Resolution substitute(@Nullable Wanted wanted, Published market) {
         var payout = wanted == null ? null : wanted.payout(market.rules());
         if (payout == null) {
-            throw Refusal.at(Proposing.pointer(wanted), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
+            throw RuleViolated.at(Proposing.pointer(wanted), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
         }
         return Resolution.of(payout, market.rules(), derivationHash(market));
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.OfficerId;
+import org.marketresolution.domain.kernel.RuleViolated;
 import org.marketresolution.domain.market.Case.Challenged;
 import org.marketresolution.domain.market.Case.CorrectionReview;
 import org.marketresolution.domain.market.Case.Finalized;
@@ -72,7 +73,7 @@ final class Correcting {
         var settled = market.settlements().getLast().resolution();
         var resolution = resolution(command, market);
         if (Objects.equals(settled.payout(), resolution.payout())) {
-            throw Refusal.at(Proposing.pointer(command.wanted()), A_CORRECTION_CHANGES_THE_SETTLEMENT);
+            throw RuleViolated.at(Proposing.pointer(command.wanted()), A_CORRECTION_CHANGES_THE_SETTLEMENT);
         }
         return List.of(new CorrectionOpened(
                 command.market(),
@@ -94,13 +95,13 @@ final class Correcting {
         }
         if (command.wanted() == null) {
             if (!Judgement.isProposable(anew.status())) {
-                throw Refusal.at("", A_CORRECTION_NAMES_WHAT_SETTLES);
+                throw RuleViolated.at("", A_CORRECTION_NAMES_WHAT_SETTLES);
             }
             return Judgement.resolution(anew);
         }
         var payout = command.wanted().payout(market.rules());
         if (payout == null) {
-            throw Refusal.at(Proposing.pointer(command.wanted()), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
+            throw RuleViolated.at(Proposing.pointer(command.wanted()), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
         }
         return Resolution.of(payout, market.rules(), anew.derivationHash());
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.OfficerId;
+import org.marketresolution.domain.kernel.RuleViolated;
 import org.marketresolution.domain.market.Case.Challenged;
 import org.marketresolution.domain.market.Case.CorrectionReview;
 import org.marketresolution.domain.market.Case.Finalized;
@@ -86,7 +87,7 @@ final class Disputing {
 
     static void refuseForeignClause(@Nullable String clause, RuleSet rules) {
         if (clause != null && !Clauses.contains(rules, clause)) {
-            throw Refusal.at("/clause", A_CLAUSE_IS_OF_THE_RULES);
+            throw RuleViolated.at("/clause", A_CLAUSE_IS_OF_THE_RULES);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.OfficerId;
+import org.marketresolution.domain.kernel.RuleViolated;
 import org.marketresolution.domain.market.Case.Challenged;
 import org.marketresolution.domain.market.Case.CorrectionReview;
 import org.marketresolution.domain.market.Case.Finalized;
@@ -66,10 +67,10 @@ final class Legislating {
         var governing = listing.ruleVersion().rules();
         var rules = RuleSetReader.read(command.rules());
         if (!keepsTheOutcomes(governing, rules)) {
-            throw Refusal.at("/rules", A_VERSION_KEEPS_THE_OUTCOMES);
+            throw RuleViolated.at("/rules", A_VERSION_KEEPS_THE_OUTCOMES);
         }
         if (!isProspective(command.effectiveFrom(), now)) {
-            throw Refusal.at("/effective_from", RULES_ARE_PROSPECTIVE);
+            throw RuleViolated.at("/effective_from", RULES_ARE_PROSPECTIVE);
         }
         refuseMovedPast(market, rules, now);
         return List.of(new RuleVersionDrafted(
@@ -100,7 +101,7 @@ final class Legislating {
     /** What has passed under the rules in force has passed. */
     private static void refuseMovedPast(Market market, RuleSet rules, Instant now) {
         if (market instanceof Published open && rules.window().isComplete() && movesThePast(open, rules, now)) {
-            throw Refusal.at("/rules/window", A_VERSION_CHANGES_NO_INSTANT_THAT_HAS_PASSED);
+            throw RuleViolated.at("/rules/window", A_VERSION_CHANGES_NO_INSTANT_THAT_HAS_PASSED);
         }
     }
 

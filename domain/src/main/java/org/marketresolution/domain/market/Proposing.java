@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.marketresolution.domain.kernel.Json;
 import org.marketresolution.domain.kernel.Members;
 import org.marketresolution.domain.kernel.OfficerId;
+import org.marketresolution.domain.kernel.RuleViolated;
 import org.marketresolution.domain.market.Case.Challenged;
 import org.marketresolution.domain.market.Case.CorrectionReview;
 import org.marketresolution.domain.market.Case.Finalized;
@@ -74,7 +75,7 @@ final class Proposing {
         var market = Published.of(state);
         var wanted = command.wanted().payout(market.rules());
         if (wanted == null) {
-            throw Refusal.at(pointer(command.wanted()), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
+            throw RuleViolated.at(pointer(command.wanted()), A_PROPOSAL_NAMES_AN_OUTCOME_OR_A_PAYOUT);
         }
         var found = market.determination();
         if (found == null || !wanted.equals(found.payout())) {

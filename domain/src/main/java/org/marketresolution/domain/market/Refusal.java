@@ -23,9 +23,4 @@ final class Refusal {
                         details.with("case_state", CaseState.of(published).code());
                 });
     }
-
-    /** Something that the client sent is wrong, at a pointer into the body. */
-    static RuleViolated at(String pointer, MarketRule rule) {
-        return RuleViolated.at(pointer, rule);
-    }
 }

@@ -35,8 +35,7 @@ public final class EventLog {
 
     /** At most {@code limit} events after {@code position}, in log order. */
     public List<StoredEvent> after(long position, int limit) {
-        // Both sides are told where to begin: a merge join would read all payloads before that, at every look at the
-        // end.
+        // Both sides are told where to begin: a merge join would read all payloads before that, each time.
         return jdbc.sql(SELECT + "and p.position > ? where e.position > ? order by e.position limit ?")
                 .params(position, position, limit)
                 .query(this::event)
